@@ -16,6 +16,7 @@ from generator.core.ids import slug
 from generator.core.problems import Fault, InputError, Mistakes
 from generator.core.text import TextFiles, capitalise, plain
 from generator.desk.program import describe_versions
+from generator.nouns.editors import Languages
 
 _FILES = Path(__file__).parent / "files"  # of every book; a name that begins with _ gets a dot
 _LANGUAGES = Path(__file__).parent / "languages"  # of each: its texts, and files that it adds
@@ -26,7 +27,7 @@ _MAY_BE_THERE = {".git"}  # a new repository is empty, too
 class Wishes(Frozen):
     """What an editor asks of a new book."""
 
-    languages: tuple[str, ...] = ("en",)  # the first is the site's root
+    languages: Languages = ("en",)  # the first is the site's root
     title: str = ""  # "" names the book after its folder
     program: str = ""  # address of the program; "" is where this one was installed from
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.comparing import corroboration
 from generator.comparing.corrections.judgements import Judgements
+from generator.comparing.corroboration.newsrooms import NewsroomOf
 from generator.comparing.gaps import find_gaps
 from generator.comparing.keypoints import choose_key_points
 from generator.comparing.positions import find_positions
@@ -31,7 +32,7 @@ class BookArticles(Frozen):
     sources: Sources
     pages: tuple[TopicPage, ...]
     copies: tuple[CopyGroup, ...]
-    newsrooms: Mapping[str, str]  # id of an article -> newsroom that it counts as
+    newsrooms: NewsroomOf  # id of an article -> newsroom that it counts as
     hearings: Hearings  # id of a statement -> how its outlet has it
     kept_ids: corroboration.KeptIds  # of findings that notes cite or editions have
     corrections: Corrections = ()  # of which some say what is the same, or no difference

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.text import WordMap
 from generator.languages import Language
 from generator.reading.tokens import RootedWord
 
@@ -30,7 +31,7 @@ class Senses(Frozen):
     """Which words and phrases mean the same."""
 
     unit_of: Mapping[Roots, str]  # roots of a word or phrase -> its meaning
-    unit_of_verb: Mapping[str, str]  # a form of a verb -> its meaning, where its root has others
+    unit_of_verb: WordMap  # a form of a verb -> its meaning, where its root has others
     phrase_beginnings: frozenset[str]  # first roots of the phrases among them
 
     def find_meanings(self, words: Sequence[RootedWord]) -> list[Meaning]:

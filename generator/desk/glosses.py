@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from generator.core.problems import Fault, Mistakes, Problem
-from generator.core.text import one_line
+from generator.core.text import WordMap, one_line
 from generator.desk.withdrawn import name_articles
 from generator.nouns.book import Book
 
@@ -85,7 +85,7 @@ def _report_unprinted(words: str, book: Book) -> Fault:
     return Fault("no page prints the words of this gloss", f"{opening!r} …", advice=advice)
 
 
-def _find_missing(book: Book, code: str, shown: Mapping[str, str]) -> Mistakes:
+def _find_missing(book: Book, code: str, shown: WordMap) -> Mistakes:
     glosses = book.glosses.get(code, {})
     bare = sorted(id for sentence, id in shown.items() if sentence not in glosses)
     if bare:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.core.swhid import FILE, Tree, TreeFile, hash_content, name_tree
+from generator.core.text import TextFiles
 from generator.desk.entries import make_site_url
 from generator.desk.overrides import Override
 from generator.desk.trees import read_tree
@@ -46,6 +47,6 @@ def _list_settings(overrides: Iterable[Override]) -> Mapping[str, str]:
     return settings
 
 
-def _make_files(folder: str, texts: Mapping[str, str]) -> Iterator[tuple[str, TreeFile]]:
+def _make_files(folder: str, texts: TextFiles) -> Iterator[tuple[str, TreeFile]]:
     for name, text in texts.items():
         yield f"{folder}/{name}", TreeFile(FILE, hash_content(f"{text}\n".encode()))

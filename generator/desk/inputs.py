@@ -76,6 +76,7 @@ from generator.nouns.editors import (
     Identity,
     Imprint,
     InterfaceWords,
+    Languages,
     Newsrooms,
     Note,
     Outlets,
@@ -105,7 +106,7 @@ class Inputs(Frozen):
     id: str  # for good
     title: Texts
     description: Texts
-    languages: tuple[str, ...]
+    languages: Languages
     articles_language: str  # of articles whose sidecar says none
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 from generator.core.problems import InputError
 from generator.desk.translations import EMPTY_TRANSLATION, Translation, read_po
-from generator.nouns.editors import NO_WORDS, InterfaceWords
+from generator.nouns.editors import NO_WORDS, InterfaceWords, Languages
 
 ENGLISH = "en"  # the language of the templates, whose words need no file
 _FOLDER = resources.files("generator") / "showing" / "interface"
@@ -16,7 +16,7 @@ _ENDING = ".po"
 
 
 @cache
-def list_interface_languages() -> tuple[str, ...]:
+def list_interface_languages() -> Languages:
     """The languages in which the site has words, sorted."""
     names = [file.name for file in _FOLDER.iterdir() if file.name.endswith(_ENDING)]
     codes = {name.removesuffix(_ENDING) for name in names}

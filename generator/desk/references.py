@@ -18,7 +18,7 @@ from generator.desk.interface import list_interface_languages
 from generator.desk.usable_texts import is_day
 from generator.desk.yaml_files import ENTITIES, OUTLETS
 from generator.languages import default_code, reading_codes
-from generator.nouns.editors import OTHER_ISSUE
+from generator.nouns.editors import OTHER_ISSUE, Languages
 
 _LEAST_SIMILAR = 0.8  # of two ids, as difflib measures it: `kyoto` and `kyodo` have that
 _EXPECT_ONE_PAGE = "an address that leads to one page"
@@ -61,7 +61,7 @@ def find_inconsistencies(files: DeskFiles, articles: ArticleFileNames) -> list[P
     ]
 
 
-def list_languages(book: CheckedFile) -> tuple[str, ...]:
+def list_languages(book: CheckedFile) -> Languages:
     """The languages of the book, as far as they can be read."""
     entries = book.entries(("languages",))
     return tuple(book.find(entry) for entry in entries)

@@ -8,7 +8,7 @@ answers from that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import page_name
-from generator.core.text import Words, one_line
+from generator.core.text import TextFiles, WordMap, Words, one_line
 from generator.exporting.search_lexicon import make_lexicon
 from generator.languages import Language
 from generator.nouns.article import Speaker
@@ -100,7 +100,7 @@ class SearchEntry(Frozen):
 
 def render_files(
     book: Book, entities: Sequence[Entity], languages: Sequence[Language]
-) -> Mapping[str, str]:
+) -> TextFiles:
     """Path below docs -> JSON, one file for each language of the book.
 
     Each file contains `entries` (see SearchEntry), of a large book `sections` (SectionEntry), the
@@ -133,7 +133,7 @@ def _write_file(wording: Wording, maker: TextMaker, lexicon: str) -> Iterator[st
     yield f',\n"lexicon": {lexicon},\n"phrases": {phrases}\n}}\n'
 
 
-def _list_phrases(wording: Wording) -> Mapping[str, str]:
+def _list_phrases(wording: Wording) -> WordMap:
     """How the search says what the book does not have."""
     return {
         "nothing": wording.translated("No results for {words}."),

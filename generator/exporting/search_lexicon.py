@@ -20,6 +20,8 @@ from generator.reading.tokens import MOST_CHUNKS, root_text
 from generator.showing import formats
 from generator.showing.kept_texts import TextMaker
 
+PlainList = list[PlainValue]
+
 _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = " | "  # in a cell of a table
 _ASKS_WHEN = "when"  # the meaning of words that ask for a date
@@ -107,7 +109,7 @@ def _list_forms(chunk: str, language: Language) -> Words:
     return tuple(pairs)
 
 
-def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
+def _list_meanings(languages: Iterable[Language]) -> PlainList:
     """Words that mean the same, of all languages together."""
     meanings = defaultdict(list)
     for language in languages:
@@ -117,7 +119,7 @@ def _list_meanings(languages: Iterable[Language]) -> list[PlainValue]:
     return [_each_once(words) for words in meanings.values()]
 
 
-def _list_words_for_when(languages: Iterable[Language]) -> list[PlainValue]:
+def _list_words_for_when(languages: Iterable[Language]) -> PlainList:
     """What asks for a date, as small letters: the search then prefers events that have one."""
     words = []
     for language in languages:
@@ -134,9 +136,9 @@ def _list_question_words(languages: Iterable[Language]) -> list[str]:
     return sorted(words)
 
 
-def _list_affixes(languages: Iterable[Language]) -> list[PlainValue]:
+def _list_affixes(languages: Iterable[Language]) -> PlainList:
     """Each affix, its place and the letters that it may change."""
-    affixes: list[PlainValue] = []
+    affixes: PlainList = []
     for language in languages:
         affixes += map(_describe_affix, language.table("affixes"))
     return affixes
@@ -150,9 +152,7 @@ def _describe_affix(row: Row) -> PlainValue:
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _list_names(
-    book: Book, entities: Sequence[Entity], languages: Sequence[Language]
-) -> list[PlainValue]:
+def _list_names(book: Book, entities: Sequence[Entity], languages: Sequence[Language]) -> PlainList:
     """The names of each actor, country and place, in all languages and spellings of the book."""
     ids = _find_named(book)
     named = [entity for entity in entities if entity.id in ids]
@@ -173,7 +173,7 @@ def _list_names(
     return names
 
 
-def _list_seats(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
+def _list_seats(book: Book, entities: Sequence[Entity]) -> PlainList:
     """The name of each capital that the articles name, and that of the country it speaks for."""
     names = {entity.id: entity.name for entity in entities}
     ids = _find_named(book)
@@ -184,7 +184,7 @@ def _list_seats(book: Book, entities: Sequence[Entity]) -> list[PlainValue]:
     ]
 
 
-def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
+def _list_listed_seats(languages: Iterable[Language]) -> PlainList:
     """A seat that is no capital, and the country for which it speaks: "Kremlin", "Rusia"."""
     seats = []
     for language in languages:
@@ -194,7 +194,7 @@ def _list_listed_seats(languages: Iterable[Language]) -> list[PlainValue]:
     return seats
 
 
-def _list_publishers(book: Book) -> list[PlainValue]:
+def _list_publishers(book: Book) -> PlainList:
     """The names of each outlet and newsroom, unless it is an actor, which has them already."""
     actors = gather_ids(book.actors)
     names: dict[str, list[str]] = {}

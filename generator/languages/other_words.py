@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.core.remembered import compute_once
+from generator.core.text import WordMap
 from generator.languages.pack import Language
 
 
@@ -26,7 +25,7 @@ def _without_clitics(word: str, language: Language) -> list[str]:
 
 
 @compute_once
-def _load_meanings(language: Language) -> Mapping[str, str]:
+def _load_meanings(language: Language) -> WordMap:
     meanings = {}
     for row in language.table("other_words"):
         for word in row["words"].split():

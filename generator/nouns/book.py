@@ -40,6 +40,7 @@ from generator.nouns.editors import (
     Identity,
     Imprint,
     InterfaceWords,
+    Languages,
     Names,
     Newsroom,
     Newsrooms,
@@ -764,7 +765,7 @@ class Book(Frozen):
     identity: Identity  # of all that it is made of
     title: Texts
     description: Texts
-    languages: tuple[str, ...]  # first one is the site's root
+    languages: Languages  # first one is the site's root
     articles_language: str  # of articles whose sidecar says none
     site_url: str  # ends in a slash; "" where not published
     imprint: Imprint

@@ -18,6 +18,7 @@ from generator.nouns.corrections import LINES, VALUES_OF_ARTICLES, Correction, C
 
 Names = tuple[str, ...]  # as printed, or of newsrooms
 Texts = Mapping[str, str]  # language code -> text in that language
+Languages = tuple[str, ...]  # their codes, the first that of the site's root
 About = tuple[tuple[str, str], ...]  # (language code, who that is in a few words)
 LEAST_OF_FIELD = 10  # terms
 LEAST_OF_WEAK = 10  # terms: fewer are a beginning

@@ -14,6 +14,7 @@ from msgspec.structs import astuple, replace
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import Remembered, compute_once
+from generator.core.text import Words
 from generator.languages import Language
 from generator.languages.roots import remember_roots
 from generator.nouns.article import Sentence
@@ -49,8 +50,8 @@ class TokenisedSentence(Frozen):
 
     sentence: Sentence
     tokens: Tokens  # those of its dateline included; offsets in the article
-    texts: tuple[str, ...]  # of its tokens
-    token_keys: tuple[str, ...]  # of its tokens
+    texts: Words  # of its tokens
+    token_keys: Words  # of its tokens
     keys: frozenset[str]  # the same, each once
 
 

@@ -87,6 +87,9 @@ class BookChange(Frozen):
     cause: Cause = UNKNOWN
 
 
+BookChanges = Iterator[BookChange]
+
+
 class _Subject(Frozen):
     """What a change is of, by which its cause is looked for."""
 
@@ -107,7 +110,7 @@ class _Changes:
         shown = [*map(_without_held_back, book.sources)]
         self._now = freeze_edition(NOW, shown, book.evidence)
 
-    def find(self) -> Iterator[BookChange]:
+    def find(self) -> BookChanges:
         for change in compare(self._before, self._now).changes:
             yield from self._describe_change(change)
         for change in compare(self._now, self._before).changes:
@@ -118,7 +121,7 @@ class _Changes:
 
     # --- what editions compare ---
 
-    def _describe_change(self, change: Change) -> Iterator[BookChange]:
+    def _describe_change(self, change: Change) -> BookChanges:
         (first, *_) = change.statements
         if change.kind in ("added", "withdrawn"):
             kind = "newly-filed" if change.kind == "added" else "no-longer-filed"
@@ -144,7 +147,7 @@ class _Changes:
         else:
             yield self._of_statements("difference-new", change.statements, now=change.after)
 
-    def _describe_reverse(self, change: Change) -> Iterator[BookChange]:
+    def _describe_reverse(self, change: Change) -> BookChanges:
         """What is the other way round in a comparison of the book with the commit."""
         if change.kind == "newly-corroborated":
             yield self._of_statements(
@@ -185,7 +188,7 @@ class _Changes:
 
     # --- articles, key points, names ---
 
-    def _compare_articles(self) -> Iterator[BookChange]:
+    def _compare_articles(self) -> BookChanges:
         for id in self._now.articles.keys() & self._before.articles.keys():
             old = _list_facts(self._before.articles[id])
             new = _list_facts(self._now.articles[id])
@@ -202,7 +205,7 @@ class _Changes:
                     )
                     yield self._explain(change, _Subject((), (id,)))
 
-    def _compare_key_points(self) -> Iterator[BookChange]:
+    def _compare_key_points(self) -> BookChanges:
         for page in self._book.topics:
             topic = page.topic
             key_points = [
@@ -222,7 +225,7 @@ class _Changes:
                 return self._committed.key_points[topic]
         return ()
 
-    def _compare_names(self) -> Iterator[BookChange]:
+    def _compare_names(self) -> BookChanges:
         before = self._committed.names
         actors_by_id: dict[str, Actor] = {}
         for actor in self._book.actors:
@@ -236,7 +239,7 @@ class _Changes:
             if id not in actors_by_id:
                 yield self._of_name("name-gone", name.name, name.statements)
 
-    def _list_joined(self, actor: Actor) -> Iterator[BookChange]:
+    def _list_joined(self, actor: Actor) -> BookChanges:
         """Names that had pages of their own beside the actor's."""
         for id in actor.former_ids:
             joined = self._committed.names.get(id)

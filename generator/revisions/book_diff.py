@@ -72,5 +72,5 @@ def _list_differing(before: Mapping[str, bytes], records: TextFiles) -> tuple[st
     """The generated files whose text is another one, or that are in one of the two only."""
     present = {f"{GENERATED}/{path}": text.encode() for path, text in records.items()}
     earlier = {path: content for path, content in before.items() if _is_generated(path)}
-    paths = sorted({*present, *earlier})
-    return tuple(path for path in paths if present.get(path) != earlier.get(path))
+    differing = {path for path, _ in present.items() ^ earlier.items()}
+    return tuple(sorted(differing))

@@ -4,14 +4,14 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from markupsafe import Markup
 
 from generator.core.frozen import Frozen
 from generator.core.ids import gather_ids
-from generator.core.text import capitalise
+from generator.core.text import WordMap, capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Actor, Difference, Event, Finding, Source, Statement, TopicPage
 from generator.showing import dating, figures
@@ -114,7 +114,7 @@ class HomePage(Frozen):
     description: str
     language: str  # what it calls itself
     inputs: str  # SWHID of all that the book is made of
-    words: Mapping[str, str]  # of the theme and the script: English -> this language's
+    words: WordMap  # of the theme and the script: English -> this language's
     is_large: bool  # of as many articles that the site must be made smaller than it reads best
     as_of: str  # the day of the book, "" where no article is dated
     newest: PageLink  # the newest article; without words where none is dated
@@ -304,7 +304,7 @@ def _count_all_single(context: PageContext) -> str:
     )
 
 
-def _list_words(context: PageContext) -> Mapping[str, str]:
+def _list_words(context: PageContext) -> WordMap:
     translated = context.translated
     return {
         "Search": translated("Search"),

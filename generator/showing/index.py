@@ -12,12 +12,14 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, TypeVar, cast
 
+from generator.comparing.corroboration.newsrooms import NewsroomOf
 from generator.comparing.voices import list_newsrooms
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids, map_by_id
 from generator.core.problems import Refusals
 from generator.core.sort_keys import SortKey, rank_all
+from generator.core.text import WordMap
 from generator.nouns.book import (
     Actor,
     Book,
@@ -94,7 +96,7 @@ class BookIndex(Frozen):
     # by article id, one entry for each article
     sources: SourcesById  # newest first
     source_rank: Ranks  # its place in that order, from 0
-    newsrooms: Mapping[str, str]  # the newsroom that the article counts as
+    newsrooms: NewsroomOf  # the newsroom that the article counts as
     lines: Groups[LedgerLine]  # its lines of the ledger, in text order
     accounts: Mapping[str, Account]
     excerpts: Groups[ExcerptLine]  # what its page may show
@@ -141,7 +143,7 @@ class BookIndex(Frozen):
     findings: Mapping[str, Finding]  # by id, best supported first
     titles: StatementsById  # the sentence that stands for a finding, by its id
     finding_of_name: Mapping[str, Finding]  # by its id and those that its statements give it
-    actor_of_name: Mapping[str, str]  # name -> id of the one actor that has it
+    actor_of_name: WordMap  # name -> id of the one actor that has it
     actors_of_spelling: Groups[str]  # words of a mention, case folded -> ids
     notes: Mapping[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
     account: Account  # of all articles

@@ -17,6 +17,7 @@ from generator.showing.codes import (
     KINDS_OF_HEADINGS,
     REASONS,
     RULES_OF_FOLLOWING,
+    EnglishWords,
 )
 from generator.showing.excerpts import naming_words
 from generator.showing.index import BookIndex
@@ -183,7 +184,7 @@ def count_headings(kinds: Iterable[str], context: PageContext) -> Counts:
     return _count(Counter(kinds), KINDS_OF_HEADINGS, context)
 
 
-def _count(counts: Mapping[str, int], words: Mapping[str, str], context: PageContext) -> Counts:
+def _count(counts: Mapping[str, int], words: EnglishWords, context: PageContext) -> Counts:
     return tuple(
         Count(context.word_for(code, words), context.wording.number(count))
         for code, count in counts.items()

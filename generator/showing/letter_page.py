@@ -11,7 +11,7 @@ from generator.core.ids import page_name
 from generator.nouns.book import Actor
 from generator.showing.page_context import PageContext
 from generator.showing.person_page import PersonPage, make_person_page
-from generator.showing.shapes import PageLink, Part
+from generator.showing.shapes import PageLink, Part, Parts
 
 
 class PersonSection(Frozen):
@@ -25,7 +25,7 @@ class LetterPage(Frozen):
     title: str
     description: str
     list: PageLink  # of all names of the book
-    sections: tuple[Part, ...]  # a PersonSection of each, by name
+    sections: Parts  # a PersonSection of each, by name
 
 
 def make_letter_page(actors: tuple[Actor, ...], context: PageContext) -> LetterPage:

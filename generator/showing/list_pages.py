@@ -37,6 +37,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     Part,
+    Parts,
     PrintedWords,
     Stamp,
 )
@@ -64,7 +65,7 @@ class DescribedName(Frozen):
 
 class SourcesPage(Frozen):
     facts: PageFacts
-    rows: tuple[Part, ...]  # of SourceRow
+    rows: Parts  # of SourceRow
     has_lines: bool  # whether the articles have no pages of their own
     described: tuple[DescribedName, ...]  # outlets and newsrooms of which editors say who they are
     unread: Refusals  # articles that the book is built without
@@ -149,7 +150,7 @@ class PeopleGroup(Frozen):
 
     kind: str
     title: str
-    rows: tuple[Part, ...]  # of PersonRow
+    rows: Parts  # of PersonRow
     has_offices: bool  # whether an office of one of them is known
 
 
@@ -248,10 +249,10 @@ class LedgerPage(Frozen):
     accounts: tuple[AccountRow, ...]  # of each article, then of all
     cut: Counts
     has_sentences: bool  # else they are on the pages of the articles
-    unfiled: tuple[Part, ...]  # UnfiledLines of each article that has some
+    unfiled: Parts  # UnfiledLines of each article that has some
     suggestions: tuple[ShownSuggestion, ...]
     snippet: tuple[snippets.YamlLine, ...]  # a topic of the suggested terms
-    sections: tuple[Part, ...]  # a LedgerSection of each article
+    sections: Parts  # a LedgerSection of each article
 
 
 class UnfiledLines(Frozen):

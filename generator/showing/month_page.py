@@ -18,7 +18,7 @@ from generator.showing.footnotes import (
 )
 from generator.showing.ledger_lines import UnusedLine, show_unused_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, Part
+from generator.showing.shapes import PageLink, Part, Parts
 from generator.showing.source_page import SourcePage, make_source_page
 
 
@@ -52,7 +52,7 @@ class MonthPage(Frozen):
     description: str
     list: PageLink  # of all articles of the book
     about: str  # what stands beside a sentence
-    sections: tuple[Part, ...]  # an ArticleSection of each, newest first
+    sections: Parts  # an ArticleSection of each, newest first
 
 
 def make_month_page(sources: Sources, context: PageContext) -> MonthPage:

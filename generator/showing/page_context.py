@@ -27,7 +27,7 @@ from generator.showing.addresses import (
     said_on_anchor,
     unused_anchor,
 )
-from generator.showing.codes import HEARINGS
+from generator.showing.codes import HEARINGS, EnglishWords
 from generator.showing.date_reasons import write_reasons
 from generator.showing.dating import date_of_statement, is_settled
 from generator.showing.excerpts import opening_words
@@ -165,7 +165,7 @@ class PageContext(Frozen):
         printed = self.printed_words(words)
         return replace(printed, words=capitalise(printed.words))
 
-    def word_for(self, code: str, words: Mapping[str, str]) -> str:
+    def word_for(self, code: str, words: EnglishWords) -> str:
         if code not in words:
             return code
         return self.translated(words[code])

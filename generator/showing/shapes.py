@@ -35,6 +35,9 @@ class Part(Frozen):
     make: Callable[[], object]  # the shape that is printed
 
 
+Parts = tuple[Part, ...]
+
+
 class Section(NamedTuple):
     """A part of a page, for its list of contents."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.core.frozen import Frozen
 from generator.nouns.book import Suggestion
+from generator.nouns.editors import Texts
 
 TERMS = 8  # of the suggested topic
 ID = "new-topic"
@@ -57,7 +58,7 @@ def _weight_of_its_own(rank: int) -> str:
     return f"{1 + rank / 100:g}"
 
 
-def _flow_mapping(texts: Mapping[str, str]) -> str:
+def _flow_mapping(texts: Texts) -> str:
     pairs = [f"{key}: {_quoted(text)}" for key, text in texts.items()]
     listed = ", ".join(pairs)
     return f"{{{listed}}}"

@@ -46,6 +46,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     Part,
+    Parts,
     ShownSentence,
     ShownStatement,
     Stamp,
@@ -149,7 +150,7 @@ class TimelinePart(Frozen):
 
     meeting: MeetingHead | None
     entries: tuple[TimelineEntry, ...]  # of a meeting
-    lines: tuple[Part, ...]  # of no meeting, an entry each
+    lines: Parts  # of no meeting, an entry each
     said: tuple[NamedStatement, ...]  # what the two of a meeting said besides
 
 

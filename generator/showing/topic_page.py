@@ -52,6 +52,7 @@ from generator.showing.shapes import (
     PageLink,
     PageLinks,
     Part,
+    Parts,
     Section,
     Sections,
     SharedParts,
@@ -75,6 +76,8 @@ from generator.showing.topic_evidence import (
 )
 from generator.showing.unsettled import Unsettled, show_unsettled
 from generator.showing.wording import EditorsText
+
+StatementCards = tuple[StatementCard, ...]
 
 _OTHER_ISSUE = "other"
 _FIRST_OPEN = 1  # statements of a section that are open on a longer page
@@ -111,7 +114,7 @@ class StatementSection(Frozen):
     provenance: str  # of an article, "" for a sub-issue
     article: PageLink | None  # None for a sub-issue
     count: str
-    cards: tuple[StatementCard, ...]
+    cards: StatementCards
     folded: FoldedStatements | None
 
 
@@ -140,19 +143,19 @@ class FoldedStatements(Frozen):
     count: str  # how many more
     speakers: str  # who speaks in them; "" where nobody does
     period: str  # "" where none is dated
-    cards: tuple[StatementCard, ...]
+    cards: StatementCards
 
 
 class ShownStatements(Frozen):
     total: int
-    leading: tuple[StatementCard, ...]  # key points in full
+    leading: StatementCards  # key points in full
     elsewhere: Words  # that these stand above the others, and that the filter finds them
     filters: tuple[FilterKind, ...]
     frequent: PageLinks  # speakers by whom most are, at what the filter leaves of theirs
     about: AboutCards
     issues: tuple[StatementSection, ...]
-    articles: tuple[Part, ...]  # sections of a topic without sub-issues
-    lists: tuple[Part, ...]  # a StatementList of each sub-issue or month, in place of sections
+    articles: Parts  # sections of a topic without sub-issues
+    lists: Parts  # a StatementList of each sub-issue or month, in place of sections
 
 
 class WeightedTerm(Frozen):
@@ -382,7 +385,7 @@ def _show_statements(page: TopicPage, context: PageContext) -> ShownStatements:
     below = [statement for statement in page.statements if statement.id not in led]
     issues = []
     articles = []
-    lists: tuple[Part, ...] = ()
+    lists: Parts = ()
     if not has_cards(page, is_large=context.index.is_large):
         lists = tuple(_plan_lists(page, below, context))
     elif page.topic.issues:
@@ -588,7 +591,7 @@ def _name_speakers(statements: Statements, context: PageContext) -> str:
 
 def _make_cards(
     statements: Statements, page: TopicPage, choices: Filter, context: PageContext
-) -> tuple[StatementCard, ...]:
+) -> StatementCards:
     topic, marks = page.id, choices.marks
     return tuple(
         make_card(topic, marks[statement.id], statement, context) for statement in statements

@@ -14,6 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.core.frozen import Frozen
 from generator.core.problems import Fault, InputError, Problem
+from generator.nouns.editors import Languages
 from generator.outputs import owned
 from generator.showing.large_books import LARGE_BOOK
 from generator.site.language_folders import HOME, LanguageFolders, find_folders
@@ -45,7 +46,7 @@ class DocsTree(Frozen):
     pages: Mapping[str, DocsPage]  # by path
 
     @property
-    def languages(self) -> tuple[str, ...]:
+    def languages(self) -> Languages:
         """Of the book, that of its root first."""
         return self.folders.languages
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.core.frozen import Frozen
+from generator.nouns.editors import Languages
 
 HOME = "index.md"
 
@@ -13,7 +14,7 @@ HOME = "index.md"
 class LanguageFolders(Frozen):
     """The languages of a book: the first at the root, each other one in a folder of its name."""
 
-    languages: tuple[str, ...]  # that of the root first
+    languages: Languages  # that of the root first
 
     def folder_of(self, language: str) -> str:
         """The folder of a language's pages: "" or as in "id/"."""

@@ -289,7 +289,7 @@ def _find_section(pieces: DatedPieces) -> str:
     return sections[0] if sections else ""
 
 
-def _unfold(pieces: DatedPieces) -> list[DatedPiece]:
+def _unfold(pieces: DatedPieces) -> DatedPieces:
     """Without the folds that another part opens: a fold without its summary has no words."""
     plain = [dated.piece for dated in pieces]
     folds = {piece.around[-1] for piece in plain if piece.element.name == "summary"}
@@ -380,7 +380,7 @@ def _take_above(before: list[DatedPiece]) -> list[DatedPiece]:
     return []
 
 
-def _fill(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
+def _fill(pieces: DatedPieces, room: int) -> Iterator[DatedPieces]:
     """The pieces in their order, by parts of whole months; a month without room is divided."""
     part: list[DatedPiece] = []
     length = 0
@@ -402,7 +402,7 @@ def _fill(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
         yield part
 
 
-def _list_months(pieces: DatedPieces) -> Iterator[list[DatedPiece]]:
+def _list_months(pieces: DatedPieces) -> Iterator[DatedPieces]:
     """The pieces of each month; what is of none, each by itself."""
     for (section, month), of_month in groupby(pieces, lambda piece: (piece.section, piece.month)):
         if section and month:
@@ -415,7 +415,7 @@ def _measure(pieces: DatedPieces) -> int:
     return sum(piece.length for piece in pieces)
 
 
-def _fill_by_size(pieces: DatedPieces, room: int) -> Iterator[list[DatedPiece]]:
+def _fill_by_size(pieces: DatedPieces, room: int) -> Iterator[DatedPieces]:
     """The pieces in their order, by parts; a heading stays with what follows it."""
     part: list[DatedPiece] = []
     length = 0

@@ -15,6 +15,8 @@ from generator.desk.translations import GlossEntry, list_gloss_entries
 from generator.translating.po_text import ChangedOriginal, change_po, write_head
 from generator.translating.wanted import WantedText, list_wanted_texts
 
+WantedTexts = Sequence[WantedText]
+
 _LEAST_ALIKE = 0.6  # of the words of two sentences, for one to be the other after a correction
 
 
@@ -50,14 +52,14 @@ def translate_book(root: Path, checked: CheckedBook, code: str) -> Coverage:
 class _Plan(Frozen):
     """What is to be done with a PO file."""
 
-    wanted: Sequence[WantedText]  # all that its readers need
-    missing: Sequence[WantedText]  # without those that an entry changed to
+    wanted: WantedTexts  # all that its readers need
+    missing: WantedTexts  # without those that an entry changed to
     changed: Sequence[ChangedOriginal]
     unused: int  # entries of what no page prints
 
 
 def _plan_changes(
-    checked: CheckedBook, wanted: Sequence[WantedText], entries: Sequence[GlossEntry]
+    checked: CheckedBook, wanted: WantedTexts, entries: Sequence[GlossEntry]
 ) -> _Plan:
     there = {entry.text for entry in entries}
     missing = [text for text in wanted if text.text not in there]
@@ -99,15 +101,13 @@ def _measure_coverage(plan: _Plan, entries: Sequence[GlossEntry], code: str, pat
 
 
 def _list_unused(
-    checked: CheckedBook, entries: Sequence[GlossEntry], wanted: Sequence[WantedText]
+    checked: CheckedBook, entries: Sequence[GlossEntry], wanted: WantedTexts
 ) -> list[GlossEntry]:
     printed: Set[str] = list_printed_texts(checked.book) | {text.text for text in wanted}
     return [entry for entry in entries if entry.text not in printed]
 
 
-def _match_changed(
-    unused: Sequence[GlossEntry], missing: Sequence[WantedText]
-) -> list[ChangedOriginal]:
+def _match_changed(unused: Sequence[GlossEntry], missing: WantedTexts) -> list[ChangedOriginal]:
     """The entries of words that were corrected since, each with these words; the most alike
     first.
     """
@@ -128,9 +128,7 @@ class _AlikeTexts(Frozen):
     alike: float  # 0 to 1
 
 
-def _find_alike(
-    unused: Sequence[GlossEntry], missing: Sequence[WantedText]
-) -> Iterator[_AlikeTexts]:
+def _find_alike(unused: Sequence[GlossEntry], missing: WantedTexts) -> Iterator[_AlikeTexts]:
     for wanted in missing:
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(wanted.text.split())

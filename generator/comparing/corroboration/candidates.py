@@ -51,6 +51,7 @@ _MIX = 2654435761  # odd, so that no two windows are one
 _MOST = (1 << 32) - 1  # a mark has 4 bytes
 
 Key = object  # anything that two statements can have in common
+Keys = Iterator[Key]
 IdPair = tuple[str, str]  # the smaller id first
 NumberPair = tuple[int, int]  # places of two gists, the smaller first
 
@@ -435,7 +436,7 @@ def _sum(words: str, kind: int) -> int:
 # --- keys -----------------------------------------------------------------------------------------
 
 
-def make_keys(sketch: Sketch) -> Iterator[Key]:
+def make_keys(sketch: Sketch) -> Keys:
     """All by which a statement is looked up whenever it was said."""
     yield from _key_by_plan(sketch)
     yield from _key_by_action_and_name(sketch)
@@ -445,7 +446,7 @@ def make_keys(sketch: Sketch) -> Iterator[Key]:
     yield from _key_by_act_done_once(sketch)
 
 
-def _key_by_plan(sketch: Sketch) -> Iterator[Key]:
+def _key_by_plan(sketch: Sketch) -> Keys:
     """Three heavy words of a plan, which stays the same on other days."""
     if not sketch.is_planned or sketch.is_speech or sketch.refers_back:
         return
@@ -453,7 +454,7 @@ def _key_by_plan(sketch: Sketch) -> Iterator[Key]:
     yield from combinations(words, PLAN_KEY_WORDS)
 
 
-def _key_by_action_and_name(sketch: Sketch) -> Iterator[Key]:
+def _key_by_action_and_name(sketch: Sketch) -> Keys:
     """What is done to something, with a name."""
     for unit in sketch.units:
         if is_name(unit):
@@ -461,12 +462,12 @@ def _key_by_action_and_name(sketch: Sketch) -> Iterator[Key]:
                 yield verb, noun, unit
 
 
-def _key_by_result(sketch: Sketch) -> Iterator[Key]:
+def _key_by_result(sketch: Sketch) -> Keys:
     """The result of a match, with a name."""
     yield from product(sketch.results, sketch.names)
 
 
-def _key_by_act_done_once(sketch: Sketch) -> Iterator[Key]:
+def _key_by_act_done_once(sketch: Sketch) -> Keys:
     """What is done once to somebody in a matter, with a name and a number."""
     if not sketch.once:
         return
@@ -475,7 +476,7 @@ def _key_by_act_done_once(sketch: Sketch) -> Iterator[Key]:
     yield from product(sketch.once, names, numbers)
 
 
-def _key_by_speaker(sketch: Sketch) -> Iterator[Key]:
+def _key_by_speaker(sketch: Sketch) -> Keys:
     """Who speaks, and two of the rarest words of what is said."""
     if not sketch.is_speech:
         return
@@ -486,7 +487,7 @@ def _key_by_speaker(sketch: Sketch) -> Iterator[Key]:
             yield speaker, pair
 
 
-def _key_by_measure(sketch: Sketch) -> Iterator[Key]:
+def _key_by_measure(sketch: Sketch) -> Keys:
     """What is counted in a period that the statement names, with two heavy words."""
     if not sketch.happened:
         return

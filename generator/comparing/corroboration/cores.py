@@ -17,6 +17,7 @@ from generator.comparing.corroboration.shared_words import find_half_read_names
 from generator.comparing.meanings import is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.spans import Placed, Span, Spans, overlap, span_of, within
+from generator.core.text import Words
 from generator.reading.quantities import can_be_equal, measures_same
 from generator.reading.tokens import RootedWord
 
@@ -111,7 +112,7 @@ def _find_common_runs(gist: Gist, other: Gist) -> Iterator[int]:
             yield from range(start, start + MIN_RUN)
 
 
-def _cut_runs(gist: Gist) -> Iterator[tuple[str, ...]]:
+def _cut_runs(gist: Gist) -> Iterator[Words]:
     """The roots of each few tokens that follow one another."""
     roots = [token.root for token in gist.tokens]
     return zip(*(roots[start:] for start in range(MIN_RUN)), strict=False)

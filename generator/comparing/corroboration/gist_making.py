@@ -227,7 +227,7 @@ def _weigh_part(units: Weights, part: Set[str], *, has_own_subject: bool) -> Wei
     return WeighedUnits(weights, weigh(weights), has_own_subject)
 
 
-def _find_first_forms(prepared: PreparedStatement, units: PlacedUnits) -> Mapping[str, str]:
+def _find_first_forms(prepared: PreparedStatement, units: PlacedUnits) -> WordMap:
     forms: dict[str, str] = {}
     for unit in units:
         forms.setdefault(unit.unit, prepared.text_between(unit.start, unit.end))

@@ -209,7 +209,7 @@ class Gist(Sketch):
     """A statement as it is compared."""
 
     # --- its words
-    sequence: tuple[str, ...]  # units as they follow each other
+    sequence: Words  # units as they follow each other
     forms: WordMap  # unit -> the first words of the text that mean it
     spans: Mapping[str, Spans]  # unit -> the words that mean it, in the article
     # Its parts with a subject each: "Japan and NATO will cooperate, | with Russia and China trying"
@@ -225,7 +225,7 @@ class Gist(Sketch):
     happening: str  # `main_verb` where it is the noun of what happened, else ""
     light_verb: str  # unit of the verb that then says no more than that it did, else ""
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
-    words_of_clause: tuple[str, ...]  # no names, behind a verb that promises or makes sure of it
+    words_of_clause: Words  # no names, behind a verb that promises or makes sure of it
     is_change: bool  # its main verb says that a number rises or falls, by so much or to so much
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
@@ -295,7 +295,7 @@ class Gist(Sketch):
         return frozenset(scope.root for scope in self.scopes if scope.kind == BASIS)
 
     @property
-    def units_before_verb(self) -> tuple[str, ...]:
+    def units_before_verb(self) -> Words:
         """The units before its main verb, and before the one that says that it happened."""
         if self.main_verb not in self.sequence:
             return ()
@@ -332,7 +332,7 @@ class Gist(Sketch):
         return ""
 
     @property
-    def units_behind_verb(self) -> tuple[str, ...]:
+    def units_behind_verb(self) -> Words:
         """The few units behind its main verb that may be to whom it is done, and a word more."""
         if self.main_verb not in self.sequence:
             return ()

@@ -55,6 +55,7 @@ from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
 from generator.core.spans import Span
+from generator.core.text import Words
 from generator.nouns.corrections import Correction
 from generator.reading.quantities import measures_same
 
@@ -119,19 +120,19 @@ class Verdict(Frozen):
 
     kind: str  # "exact", "paraphrase", "related"
     score: float  # cosine of what they report, or share of runs in common where exact; 0 to 1
-    shared: tuple[str, ...]  # units in common, in the order of the first
+    shared: Words  # units in common, in the order of the first
     conflicts: tuple[str, ...]  # names of CONFLICTS
     matches: bool  # says the same but for the conflicts
     least: float = EXACT  # score from which two such statements say the same
-    event: tuple[str, ...] = ()  # units by which both articles begin, where they are of one event
-    event_words: tuple[str, ...] = ()  # of these, the names and rare words as one article has them
+    event: Words = ()  # units by which both articles begin, where they are of one event
+    event_words: Words = ()  # of these, the names and rare words as one article has them
 
 
 class SharedEvent(Frozen):
     """What two articles have in common where they begin."""
 
-    units: tuple[str, ...]  # sorted
-    words: tuple[str, ...]  # the names and rare words among them, as one of the articles has them
+    units: Words  # sorted
+    words: Words  # the names and rare words among them, as one of the articles has them
 
 
 class ComparedPair(GistPair):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from generator.comparing.meanings import NAME_WEIGHT, Weights, name_unit
 from generator.comparing.timeline.lexicon import EventLexicon, compile_lexicon
@@ -16,6 +16,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
 from generator.core.spans import Span, any_contains, contains
+from generator.core.text import WordMap
 from generator.languages import Language
 from generator.nouns.article import Mention, TimeExpression, TimeExpressions
 from generator.nouns.book import Source, Statement
@@ -47,7 +48,7 @@ class EventContext(Frozen):
     """What the words around the times of an event mean."""
 
     weights: Weights  # unit -> weight; those of names begin with "@"
-    forms: Mapping[str, str]  # unit -> the words of the text
+    forms: WordMap  # unit -> the words of the text
     place_units: frozenset[str]  # of places
     is_in_name: bool  # the time is the year in a name: `SEA Games Kuala Lumpur 2017`
 

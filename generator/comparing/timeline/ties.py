@@ -14,6 +14,8 @@ from generator.core.sort_keys import SortKey
 from generator.core.text import Words
 from generator.nouns.book import Finding, Tie
 
+ReportedEvents = Sequence[ReportedEvent]
+
 # Weight of what two statements have in common around their times: one word and two names, or two
 # words
 MIN_SHARED_WEIGHT = 2.0
@@ -64,9 +66,7 @@ class _DatedReport(Frozen):
 DatedReports = list[_DatedReport]
 
 
-def find_ties(
-    reports: Sequence[ReportedEvent], findings: Iterable[Finding]
-) -> tuple[TiedReports, ...]:
+def find_ties(reports: ReportedEvents, findings: Iterable[Finding]) -> tuple[TiedReports, ...]:
     """All ties, from the surest to the least sure; `reports` in the order of their keys."""
     return (
         *_tie_occasions(reports),
@@ -92,7 +92,7 @@ def are_linkable(first: ReportedEvent, second: ReportedEvent) -> bool:
 # --- "on that occasion" ---------------------------------------------------------------------------
 
 
-def _tie_occasions(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
+def _tie_occasions(reports: ReportedEvents) -> Iterator[TiedReports]:
     """ "On that occasion" means what the article reported last at that time."""
     for index, report in enumerate(reports):
         if any(time.rule == "same-occasion" for time in report.times):
@@ -101,7 +101,7 @@ def _tie_occasions(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
                 yield TiedReports(earlier, report, "same-occasion")
 
 
-def _find_antecedent(reports: Sequence[ReportedEvent], index: int) -> ReportedEvent | None:
+def _find_antecedent(reports: ReportedEvents, index: int) -> ReportedEvent | None:
     """The last report of the same days before this one, of another statement of its article."""
     report = reports[index]
     for earlier in reversed(reports[:index]):
@@ -135,7 +135,7 @@ def _tie_findings(
 # --- the same words -------------------------------------------------------------------------------
 
 
-def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
+def _tie_same_words(reports: ReportedEvents) -> Iterator[TiedReports]:
     """Reports in the same words, at times that may be one; most weight in common first.
 
     Of what reprints repeat word for word the first report alone is compared with others.
@@ -153,7 +153,7 @@ def _tie_same_words(reports: Sequence[ReportedEvent]) -> Iterator[TiedReports]:
         yield weighed.reports
 
 
-def _tie_repeats(reports: Sequence[ReportedEvent]) -> dict[IndexPair, _WeighedTie]:
+def _tie_repeats(reports: ReportedEvents) -> dict[IndexPair, _WeighedTie]:
     """The ties of dated reports with the first in the same words of the same days."""
     ties = {}
     first_with: dict[Hashable, int] = {}
@@ -226,7 +226,7 @@ def _by_first_day(dated: _DatedReport) -> SortKey:
     return dated.days.first, dated.index
 
 
-def _tie_by_words(indexes: IndexPair, reports: Sequence[ReportedEvent]) -> _WeighedTie | None:
+def _tie_by_words(indexes: IndexPair, reports: ReportedEvents) -> _WeighedTie | None:
     """The tie of two reports with enough words in common, and not of other places."""
     first, second = [reports[index] for index in indexes]
     if first.context.is_in_name or second.context.is_in_name:

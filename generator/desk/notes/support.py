@@ -27,6 +27,8 @@ from generator.nouns.book import (
 )
 from generator.nouns.editors import NO_WORDS, Names, Note, NoteSentence
 
+Faults = Iterator[Fault]
+
 # Id of a statement -> findings that share words of it
 FindingsOf = Mapping[str, Findings]
 NameSet = set[str]  # folded, or of newsrooms
@@ -232,7 +234,7 @@ class _NoteReader(Frozen):
     newsroom_words: Words  # in the note's language
     render: Callable[[str], str | None]  # None where there is no gloss
 
-    def check_sentence(self, sentence: NoteSentence) -> Iterator[Fault]:
+    def check_sentence(self, sentence: NoteSentence) -> Faults:
         """What its citations do not support; what a missing one may support is not doubted."""
         missing = [id for id in sentence.citations if not self.citable.cited_statements(id)]
         for id in missing:
@@ -253,7 +255,7 @@ class _NoteReader(Frozen):
             yield from self.check_publishers(sentence)
             yield from self.check_quotations(sentence)
 
-    def check_newsroom_words(self, sentence: NoteSentence) -> Iterator[Fault]:
+    def check_newsroom_words(self, sentence: NoteSentence) -> Faults:
         text = sentence.text.replace(NEWSROOM_COUNT, "").casefold()
         for phrase in _find_phrases(self.newsroom_words, text):
             summary = "speaks of newsrooms in plain words, which nothing checks"
@@ -264,7 +266,7 @@ class _NoteReader(Frozen):
                 advice="write that instead",
             )
 
-    def check_newsroom_count(self, sentence: NoteSentence) -> Iterator[Fault]:
+    def check_newsroom_count(self, sentence: NoteSentence) -> Faults:
         if not sentence.newsrooms:
             return
         mark = f"{{newsrooms:{sentence.newsrooms}}}"
@@ -299,7 +301,7 @@ class _NoteReader(Frozen):
                 return f"{finding.id},"
         return "a finding"
 
-    def check_counted_statement(self, sentence: NoteSentence, mark: str) -> Iterator[Fault]:
+    def check_counted_statement(self, sentence: NoteSentence, mark: str) -> Faults:
         """A count of one is false of a statement of which other newsrooms have a part."""
         id = sentence.citations[0]
         if id not in self.citable.statements:
@@ -313,7 +315,7 @@ class _NoteReader(Frozen):
             )
             return
 
-    def check_counted_quotations(self, sentence: NoteSentence, mark: str) -> Iterator[Fault]:
+    def check_counted_quotations(self, sentence: NoteSentence, mark: str) -> Faults:
         """Words quoted beside a number must be in the articles of so many newsrooms."""
         for quoted in _find_quotations(sentence.text):
             newsrooms = self.find_newsrooms_that_print(quoted, sentence.citations[0])
@@ -345,7 +347,7 @@ class _NoteReader(Frozen):
             rendered = f"{one_line(statement.seen)}\n{printed}"
         return rendered.casefold()
 
-    def check_publishers(self, sentence: NoteSentence) -> Iterator[Fault]:
+    def check_publishers(self, sentence: NoteSentence) -> Faults:
         cited = self.citable.publisher_names(sentence.citations)
         for name in _find_phrases(sorted(self.publishers - cited), sentence.text):
             advice = f"cite what {name} wrote, or name another"
@@ -353,7 +355,7 @@ class _NoteReader(Frozen):
                 "names a publisher that is behind none of its citations", name, advice=advice
             )
 
-    def check_quotations(self, sentence: NoteSentence) -> Iterator[Fault]:
+    def check_quotations(self, sentence: NoteSentence) -> Faults:
         """Words in quotation marks must be those of a statement, or of its gloss in the note's
         language.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
@@ -12,6 +12,7 @@ from generator.core.spans import Placed
 from generator.nouns.article import CleanArticle, Sentence, TimeExpression
 from generator.nouns.book import Finding, Hearing, Statement
 from generator.nouns.corrections import Correction, Corrections
+from generator.nouns.editors import Texts
 from generator.showing.codes import HEARINGS
 from generator.showing.date_reasons import write_in_each_language
 from generator.showing.wording import Wording
@@ -181,7 +182,7 @@ def make_time_record(time: TimeExpression, wordings: Sequence[Wording]) -> TimeR
     )
 
 
-def select_texts(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+def select_texts(texts: Texts, languages: Sequence[str]) -> dict[str, str]:
     """A text in each language of the book that it has, else in all that it has."""
     selected = {code: texts[code] for code in languages if code in texts}
     return selected or dict(texts)

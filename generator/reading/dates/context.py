@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator.core.frozen import Frozen
 from generator.core.remembered import compute_once
+from generator.core.text import WordMap
 from generator.reading.dates.signs import SignedText, TimeVocabulary
 
 SignSet = frozenset[str]  # words or values of signs.tsv
@@ -29,7 +30,7 @@ TENSES = {
 class ContextSigns(Frozen):
     """The signs of the words that say something of a time near them."""
 
-    tenses: Mapping[str, str]  # sign -> "future", "said" or "past"
+    tenses: WordMap  # sign -> "future", "said" or "past"
     clause_ends: SignSet
     sentence_ends: SignSet
     openers: SignSet  # after which a sentence, a quotation or a line begins

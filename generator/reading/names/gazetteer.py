@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from generator.core.frozen import Frozen
 from generator.core.ids import IdMap
 from generator.core.remembered import compute_once
 from generator.languages import Language
+from generator.languages.pack import TableTexts
 from generator.nouns.editors import Entity
 from generator.reading.names.matches import (
     ORGANISATION,
@@ -74,7 +75,7 @@ class ListedMatch(Frozen):
 class Gazetteer:
     """Listed names by their first word."""
 
-    def __init__(self, spellings: Iterable[ListedSpelling], tables: Mapping[str, str]) -> None:
+    def __init__(self, spellings: Iterable[ListedSpelling], tables: TableTexts) -> None:
         self._tables = tables  # entity -> name of the table
         self._by_first: dict[str, list[ListedSpelling]] = {}
         # Stable: among equals the editor's own stays first.

@@ -19,6 +19,8 @@ from generator.reading.speech.subjects import find_verb_subject
 from generator.reading.speech.words import CLOSING_BRACKETS, OPENING_BRACKETS
 from generator.reading.tokens import TokenisedSentence
 
+Speeches = Sequence[Speech | None]
+
 LONGEST_SIGNATURE = 20  # tokens
 UNSIGNED = "bare-quotation"  # begins the rules of quotations that a signature may follow
 BETWEEN = f"{UNSIGNED} between"  # of a quotation whose speaker those around it show
@@ -80,7 +82,7 @@ def attribute_signature(context: SentenceContext) -> Attribution | None:
     )
 
 
-def pass_signatures_back(speeches: Sequence[Speech | None]) -> list[Speech | None]:
+def pass_signatures_back(speeches: Speeches) -> list[Speech | None]:
     """The speeches with the quotations before a signature said by who signs.
 
     The signature itself says nothing.
@@ -109,7 +111,7 @@ def _speak(speech: Speech | None, speakers: tuple[Speaker, ...], rule: str) -> S
 
 
 def settle_between(
-    speeches: Sequence[Speech | None],
+    speeches: Speeches,
     sentences: Sequence[TokenisedSentence],
     mentions: Sequence[Mentions],
 ) -> list[Speech | None]:
@@ -133,7 +135,7 @@ def settle_between(
     return settled
 
 
-def _find_unsigned(speeches: Sequence[Speech | None]) -> Iterator[range]:
+def _find_unsigned(speeches: Speeches) -> Iterator[range]:
     """The runs of sentences that are quoted and of nobody."""
     first = -1
     for number, speech in enumerate((*speeches, None)):
@@ -145,7 +147,7 @@ def _find_unsigned(speeches: Sequence[Speech | None]) -> Iterator[range]:
             first = -1
 
 
-def _find_speakers_around(speeches: Sequence[Speech | None], run: range) -> tuple[Speaker, ...]:
+def _find_speakers_around(speeches: Speeches, run: range) -> tuple[Speaker, ...]:
     """Who speaks last before those sentences and is quoted right behind them; else nobody."""
     behind = speeches[run.stop] if run.stop < len(speeches) else None
     if behind is None or behind.basis != "direct":

@@ -167,6 +167,7 @@ class TopicEvidence(Frozen):
 # By the topic's place in topics.yml, in that order; a topic for or against which nothing speaks is
 # left out
 Evidence = Mapping[int, TopicEvidence]
+EvidenceBySentence = Sequence[Evidence]  # in text order
 NO_EVIDENCE: Evidence = {}
 
 
@@ -248,7 +249,7 @@ def file_article(
     )
 
 
-def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> list[Evidence]:
+def _leave_out_stray_terms(evidence: EvidenceBySentence, rules: TopicRules) -> list[Evidence]:
     """The evidence, in which weak words add up only for the topics of which the article is.
 
     "uang" and "miliar" are of a bribe in an article on bribes, and not in one on a bank. Beside a
@@ -273,7 +274,7 @@ def _leave_out_stray_terms(evidence: Sequence[Evidence], rules: TopicRules) -> l
     return [_mark_stray(by_topic, stray) for by_topic in evidence]
 
 
-def _find_other_fields(evidence: Sequence[Evidence], rules: TopicRules) -> Set[int]:
+def _find_other_fields(evidence: EvidenceBySentence, rules: TopicRules) -> Set[int]:
     """The topics of whose field too few sentences have a word."""
     least = SHARE_OF_FIELD * len(evidence)
     others = set()
@@ -284,7 +285,7 @@ def _find_other_fields(evidence: Sequence[Evidence], rules: TopicRules) -> Set[i
     return others
 
 
-def _list_of_topic(number: int, evidence: Sequence[Evidence]) -> list[TopicEvidence]:
+def _list_of_topic(number: int, evidence: EvidenceBySentence) -> list[TopicEvidence]:
     """What speaks for or against a topic in sentences that have it, in their order."""
     return [by_topic[number] for by_topic in evidence if number in by_topic]
 
@@ -302,7 +303,7 @@ def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
     }
 
 
-def _doubt_other_subjects(evidence: Sequence[Evidence], rules: TopicRules) -> list[Evidence]:
+def _doubt_other_subjects(evidence: EvidenceBySentence, rules: TopicRules) -> list[Evidence]:
     """The evidence, in which a sentence must say more of a topic that its article is not about.
 
     "KPK" is of a case in an article on cases, and not in one on a fair against corruption. Where
@@ -325,7 +326,7 @@ def _doubt_other_subjects(evidence: Sequence[Evidence], rules: TopicRules) -> li
     return [_mark_doubted(by_topic, doubted) for by_topic in evidence]
 
 
-def _is_outside(evidence: Sequence[Evidence]) -> bool:
+def _is_outside(evidence: EvidenceBySentence) -> bool:
     """Whether an article of some length mentions in passing what the book is on.
 
     "Danau ini terbentuk dari letusan" in a guide for visitors is of no disaster.
@@ -341,7 +342,7 @@ def _is_outside(evidence: Sequence[Evidence]) -> bool:
     return all(count <= MOST_IN_PASSING for count in meeting.values())
 
 
-def _count_meeting(number: int, evidence: Sequence[Evidence]) -> int:
+def _count_meeting(number: int, evidence: EvidenceBySentence) -> int:
     """The sentences that meet the threshold of a topic."""
     return sum(topic.meets_threshold for topic in _list_of_topic(number, evidence))
 
@@ -355,7 +356,7 @@ def _mark_doubted(evidence: Evidence, doubted: Set[int]) -> Evidence:
 def _file_rest(
     sentences: Sequence[TopicSentence],
     filings: Sequence[Filings],
-    evidence: Sequence[Evidence],
+    evidence: EvidenceBySentence,
     rules: TopicRules,
 ) -> list[Filings]:
     """The filings, with what is under no topic filed under the one that the article is about.
@@ -465,7 +466,7 @@ def file_by_hand(
 
 def _file_sentences(
     sentences: Sequence[TopicSentence],
-    evidence: Sequence[Evidence],
+    evidence: EvidenceBySentence,
     rules: TopicRules,
 ) -> list[Filings]:
     """The filings without sub-issues; a sentence may follow the one before it."""
