@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.core.days import Days
 from generator.core.ids import IdMap, list_ids
 from generator.core.problems import Refusal
-from generator.core.sort_keys import SortKey, rank_all
+from generator.core.sort_keys import Ranks, SortKey, rank_all
 from generator.nouns.book import (
     Change,
     Comparison,
@@ -325,7 +325,7 @@ def compare(earlier: Edition, later: Edition, unread: Set[str] = frozenset()) ->
     return Comparison(earlier, later, tuple(changes))
 
 
-def _rank_statements(earlier: Edition, later: Edition) -> Mapping[str, int]:
+def _rank_statements(earlier: Edition, later: Edition) -> Ranks:
     """Id of a statement -> its rank: new ones first, then those of the earlier edition."""
     ids = [*later.statements, *earlier.statements]
     return rank_all(ids)

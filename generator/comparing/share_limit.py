@@ -14,12 +14,13 @@ Of equals the first in the text. An article that may be shown in full has no lim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
+from generator.core.sort_keys import Ranks
 from generator.desk.notes import note_sentences
 from generator.nouns.article import Sentence
 from generator.nouns.book import (
@@ -72,7 +73,7 @@ def limit_shown_words(
     )
 
 
-def _rank_statements(evidence: Evidence, notes: Iterable[Note]) -> Mapping[str, int]:
+def _rank_statements(evidence: Evidence, notes: Iterable[Note]) -> Ranks:
     """Id of a statement -> its rank among filed ones, where it has one."""
     ranks = {}
     for note in notes:
@@ -109,7 +110,7 @@ def is_limited(source: Source) -> bool:
     return source.sidecar.rights != "full-text"
 
 
-def _limit_source(source: Source, ranks: Mapping[str, int], share: float) -> Source:
+def _limit_source(source: Source, ranks: Ranks, share: float) -> Source:
     if not is_limited(source):
         return source
     sentences = [statement.sentence for statement in (*source.statements, *source.hidden)]
@@ -131,7 +132,7 @@ def _count_words(sentences: Iterable[Sentence]) -> int:
     return sum(len(sentence.text.split()) for sentence in sentences)
 
 
-def _choose_filed(source: Source, ranks: Mapping[str, int], allowance: _Allowance) -> set[str]:
+def _choose_filed(source: Source, ranks: Ranks, allowance: _Allowance) -> set[str]:
     """Ids of filed sentences, and of those that turn against them."""
     last = len(ranks)
 

@@ -9,6 +9,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
 
 SortKey = tuple[Any, ...]  # of values that can be compared: the first that differ decide
+Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
 
 def rank_all(in_order: Iterable[_Key]) -> dict[_Key, int]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids, page_name
-from generator.core.sort_keys import SortKey
+from generator.core.sort_keys import Ranks, SortKey
 from generator.core.text import capitalise
 from generator.desk.notes.parsing import UNSETTLED
 from generator.nouns.book import Statement, TopicPage
@@ -137,7 +137,7 @@ def show_headline(topic: str, context: PageContext) -> EditorsText | None:
     return None
 
 
-def rank_cited(topic: str, context: PageContext) -> Mapping[str, int]:
+def rank_cited(topic: str, context: PageContext) -> Ranks:
     """Ids of the statements that the note on a topic cites, and how early it does."""
     note = find_note(topic, context)
     if note is None:

@@ -18,7 +18,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import Ids, map_by_id
 from generator.core.problems import Refusals
-from generator.core.sort_keys import SortKey, rank_all
+from generator.core.sort_keys import Ranks, SortKey, rank_all
 from generator.core.text import WordMap
 from generator.nouns.book import (
     Actor,
@@ -53,8 +53,6 @@ from generator.showing.large_books import (
     find_months_of_articles,
     is_large,
 )
-
-Ranks = Mapping[str, int]  # id -> place in an order, from 0
 
 NotesByTopic = dict[tuple[str, str], Note]  # (topic id, language) -> the analyst's note
 

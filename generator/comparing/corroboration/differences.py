@@ -52,7 +52,7 @@ from generator.comparing.meanings import Weights, is_name, name_unit
 from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.ids import IdMap, difference_id
-from generator.core.sort_keys import SortKey
+from generator.core.sort_keys import Ranks, SortKey
 from generator.core.spans import Span, any_contains, span_of, within
 from generator.nouns.book import Difference, Differences, Finding, Side, Sources
 from generator.reading.quantities import Quantity, conflict, rounds_to, write_value
@@ -423,13 +423,13 @@ def _map_findings(findings: Iterable[Finding]) -> IdMap:
     return finding_of
 
 
-def _rank_by_age(sources: Sources) -> Mapping[str, int]:
+def _rank_by_age(sources: Sources) -> Ranks:
     """Id of an article -> its place among all, oldest first."""
     ordered = sorted(sources, key=oldest_article_first)
     return {source.id: rank for rank, source in enumerate(ordered)}
 
 
-def _order_pair(pair: ComparedPair, rank: Mapping[str, int]) -> OrderedPair:
+def _order_pair(pair: ComparedPair, rank: Ranks) -> OrderedPair:
     if rank[pair.second.article] < rank[pair.first.article]:
         return OrderedPair(pair.second, pair.first, pair.verdict)
     return OrderedPair(pair.first, pair.second, pair.verdict)

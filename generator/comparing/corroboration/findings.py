@@ -6,7 +6,7 @@ resembles one of them for another reason than the rest belongs to another findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from generator.comparing.corroboration.cores import find_core_words, is_core
@@ -22,7 +22,7 @@ from generator.comparing.voices import list_newsrooms
 from generator.core.days import iso_or_blank, newest, oldest, oldest_first
 from generator.core.frozen import Frozen
 from generator.core.ids import list_ids, map_by_id
-from generator.core.sort_keys import SortKey
+from generator.core.sort_keys import Ranks, SortKey
 from generator.nouns.book import (
     CoreStatement,
     Finding,
@@ -77,7 +77,7 @@ def oldest_article_first(source: Source) -> SortKey:
     return (*oldest_first(source.days), source.first_id)
 
 
-def _rank_statements(sources: Sources) -> Mapping[str, int]:
+def _rank_statements(sources: Sources) -> Ranks:
     """Id of a statement -> its place among all, oldest article first."""
     rank: dict[str, int] = {}
     for source in sorted(sources, key=oldest_article_first):
@@ -86,7 +86,7 @@ def _rank_statements(sources: Sources) -> Mapping[str, int]:
     return rank
 
 
-def _sort_by_age(cluster: _Cluster, rank: Mapping[str, int]) -> _Cluster:
+def _sort_by_age(cluster: _Cluster, rank: Ranks) -> _Cluster:
     gists = sorted(cluster.gists, key=lambda gist: rank[gist.id])
     return _Cluster(tuple(gists), cluster.core)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from generator.core.frozen import Frozen
 from generator.reading.quantities.figures import read_figure
-from generator.reading.quantities.lexicon import HUNDRED, THOUSAND, QuantityLexicon
+from generator.reading.quantities.lexicon import HUNDRED, THOUSAND, Numbers, QuantityLexicon
 from generator.reading.quantities.phrases import Keys
 from generator.reading.quantities.sentence import NumberedSentence
 
@@ -62,9 +61,7 @@ def read_numeral(sentence: NumberedSentence, first: int, *, of_money: bool) -> N
     return _read_vague_scale(sentence, numeral)
 
 
-def _read_smaller_groups(
-    sentence: NumberedSentence, numeral: Numeral, scales: Mapping[str, int]
-) -> Numeral:
+def _read_smaller_groups(sentence: NumberedSentence, numeral: Numeral, scales: Numbers) -> Numeral:
     """The number with what is added to it: `2 juta 500 ribu`, `seribu dua ratus`."""
     is_figure = sentence.is_digits(numeral.first)
     while numeral.scale >= THOUSAND:
@@ -99,7 +96,7 @@ def _add(numeral: Numeral, group: Numeral) -> Numeral:
     )
 
 
-def _read_scales(numeral: Numeral, keys: Keys, scales: Mapping[str, int]) -> Numeral:
+def _read_scales(numeral: Numeral, keys: Keys, scales: Numbers) -> Numeral:
     """The number with the scales behind it, each greater than the one before: `ribu triliun`."""
     last = 1
     while numeral.end < len(keys):
