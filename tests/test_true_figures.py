@@ -1082,7 +1082,7 @@ def test_the_data_page_says_what_the_calendar_leaves_out(
     calendar = calendar_file.format_calendar(build_index(book)).replace("\r\n ", "")
     said = read["data.md"].body.text
     assert (
-        "and announcements on this book’s topics, if the sentence that reports them gives the day:"
+        "and announcements on this book’s topics whose day is given in the sentence that reports them:"
         in seen(said)
     )
     for event in timeline["happened"]:

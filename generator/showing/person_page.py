@@ -333,7 +333,7 @@ def _say_when_most(leaders: Leaders, period: str, context: PageContext) -> str:
     if not leaders.is_one:
         return sentences
     return context.translated(
-        "{sentences}; {n} of them from {date}",
+        "{sentences}; {n} of them dated {date}",
         sentences=sentences,
         n=leaders.count,
         date=leaders.names[0],
