@@ -6,14 +6,17 @@ changed, and what has words that have other roots, or names, by the words and na
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.frozen import Frozen
+from generator.core.text import Words
 from generator.site.search_dates import list_coarser_dates
 from generator.site.search_entries import (
     ALIAS,
@@ -63,12 +66,13 @@ class PostedGroup(Frozen):
     """What a group of entries has, as it was read with the words and names of an index."""
 
     fingerprint: Fingerprint  # of its entries, and of the pages that report them
-    counts: Mapping[str, int]  # word that it says -> how often
-    titled: Set[str]  # words of the titles of its pages
-    words: Set[str]
-    tokens: Set[str]
-    said: Set[str]  # tokens that an article or a title says
-    keys: Set[str]  # whole queries that name one of its entries
+    # No sets: of ten thousand articles these would take a gigabyte
+    words: Words
+    counts: Sequence[int]  # of each word, how often the group says it
+    titled: Words  # words of the titles of its pages
+    tokens: Words
+    said: Words  # tokens that an article or a title says
+    keys: Words  # whole queries that name one of its entries
     titles: Sequence[str]  # of each entry
     are_read: Sequence[bool]  # of each entry, whether it has sentences to be looked into
 
@@ -172,11 +176,8 @@ class EntryIndex:
         return [name.token for name in names if name.is_name]
 
 
-def _gather(sets: Iterable[Set[str]]) -> set[str]:
-    gathered: set[str] = set()
-    for words in sets:
-        gathered |= words
-    return gathered
+def _gather(lists: Iterable[Words]) -> set[str]:
+    return set(chain.from_iterable(lists))
 
 
 def _number_pages(groups: Iterable[EntryGroup]) -> Iterator[tuple[str, int]]:
@@ -253,10 +254,10 @@ class _Update:
         for group in self._index.groups:
             posted = self._kept.groups.get(group.first)
             if posted and posted.fingerprint == self._fingerprints[group.first]:
-                counts.update(posted.counts)
+                counts.update(dict(zip(posted.words, posted.counts, strict=True)))
             else:
                 counts.update(self._count(group))
-        return counts
+        return +counts  # without words that only roots and searched words have
 
     def _count(self, group: EntryGroup) -> Counter[str]:
         reader = self._index.reader
@@ -299,14 +300,16 @@ class _Update:
             poster.post(number, entry)
             if not entry.is_section:
                 titled.update(_list_titled(entry))
+        counts = self._counted[group.first]
+        words = tuple(poster.words)
         return PostedGroup(
             fingerprint=self._fingerprints[group.first],
-            counts=dict(self._counted[group.first]),
-            titled=titled,
-            words=poster.words,
-            tokens=poster.tokens,
-            said=poster.said,
-            keys=poster.group_keys,
+            words=words,
+            counts=array("I", [counts[word] for word in words]),
+            titled=tuple(titled),
+            tokens=tuple(poster.tokens),
+            said=tuple(poster.said),
+            keys=tuple(poster.group_keys),
             titles=[" ".join(entry.title.words) for entry in entries],
             are_read=[not entry.is_statement and any(list_passages(entry)) for entry in entries],
         )
@@ -333,7 +336,8 @@ class _ReadingChanges:
         """Whether that group is to be read again."""
         if self._is_of_all or not self._words.isdisjoint(posted.words):
             return True
-        return any(roots <= posted.tokens for roots in self._names)
+        tokens = {*posted.tokens}
+        return any(roots <= tokens for roots in self._names)
 
 
 def _list_changed_names(before: Names, now: Names) -> Iterator[NamedWords]:
@@ -358,9 +362,9 @@ def _take_in(kept: KeptIndex, poster: _Poster, changed: Iterable[tuple[int, Post
     keys: set[str] = set()
     for first, posted in changed:
         numbers.update(range(first, first + len(posted.titles)))
-        words |= posted.words
-        tokens |= posted.tokens
-        keys |= posted.keys
+        words.update(posted.words)
+        tokens.update(posted.tokens)
+        keys.update(posted.keys)
     for token in tokens:
         kept.described.pop(token, None)
         if token in kept.postings:
