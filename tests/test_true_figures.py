@@ -1177,6 +1177,9 @@ def test_a_brief_says_that_its_dates_are_inferred_and_which_is_not_that_of_its_a
     assert 0 < len(said) < len(feet)
     for words in feet:
         assert words.count("2023") == 1 + (words in said), "that of its article once"
+        if "Several articles, one newsroom" in words:
+            assert "only one newsroom found" in words
+    assert any("Several articles, one newsroom" in words for words in feet)
 
 
 def _say_how_known(event: Mapping[str, Any]) -> str:
