@@ -82,6 +82,10 @@ class WordPlaces(Struct):
                 yield next(entries), self.places[first:end]
                 first = end
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.entries
+
     def renew(self, gone: Set[int], fresh: WordPlaces) -> None:
         """Leave these entries out, and take in those of others."""
         met = [(number, places) for number, places in self.list_places() if number not in gone]
@@ -106,6 +110,10 @@ class Postings(Struct):
             self.weights.append(weight)
         elif weight > self.weights[-1]:
             self.weights[-1] = weight
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.entries and not self.passages
 
     def renew(self, gone: Set[int], fresh: Postings) -> None:
         """Leave these entries out, and take in those of others."""

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -38,6 +38,7 @@ from generator.site.search_words import NamedWords, SearchReader
 Lexicon = Mapping[str, Any]
 Names = Mapping[str, Sequence[NamedWords]]  # first root -> names, longest first
 Seats = Sequence[Sequence[str]]
+_Noted = TypeVar("_Noted", Postings, WordPlaces)
 
 # Places between two texts of an entry, so that no words of both stand side by side
 _PLACES_BETWEEN = 10
@@ -75,6 +76,9 @@ class PostedGroup(Frozen):
     keys: Words  # whole queries that name one of its entries
     titles: Sequence[str]  # of each entry
     are_read: Sequence[bool]  # of each entry, whether it has sentences to be looked into
+
+
+_NumberedGroups = Sequence[tuple[int, PostedGroup]]  # with the number of the first entry
 
 
 class KeptIndex(Struct):
@@ -348,49 +352,45 @@ def _list_changed_names(before: Names, now: Names) -> Iterator[NamedWords]:
             continue
         shared = {*former} & {*names}
         yield from {*former} ^ {*names}
-        if [name for name in former if name in shared] != [
-            name for name in names if name in shared
-        ]:
+        order_before = [name for name in former if name in shared]
+        order = [name for name in names if name in shared]
+        if order != order_before:
             yield from shared
 
 
-def _take_in(kept: KeptIndex, poster: _Poster, changed: Iterable[tuple[int, PostedGroup]]) -> None:
+def _take_in(kept: KeptIndex, poster: _Poster, changed: _NumberedGroups) -> None:
     """Renew what is known of all that changed groups have, or had."""
     numbers: set[int] = set()
-    words: set[str] = set()
-    tokens: set[str] = set()
-    keys: set[str] = set()
     for first, posted in changed:
         numbers.update(range(first, first + len(posted.titles)))
-        words.update(posted.words)
-        tokens.update(posted.tokens)
-        keys.update(posted.keys)
+    groups = [posted for _, posted in changed]
+    words = _gather(posted.words for posted in groups)
+    tokens = _gather(posted.tokens for posted in groups)
     for token in tokens:
         kept.described.pop(token, None)
-        if token in kept.postings:
-            kept.postings[token].renew(numbers, poster.postings[token])
-        else:
-            kept.postings[token] = poster.postings[token]
-    for word in words:
-        if word in kept.places:
-            kept.places[word].renew(numbers, poster.places[word])
-        else:
-            kept.places[word] = poster.places[word]
-    for key in keys:
-        kept.keys[key] = (kept.keys.get(key, set()) - numbers) | poster.keys[key]
-    _drop_unused(kept, words, tokens, keys)
+    _renew(kept.postings, poster.postings, tokens, numbers)
+    _renew(kept.places, poster.places, words, numbers)
+    for key in _gather(posted.keys for posted in groups):
+        named = kept.keys.pop(key, set()) - numbers
+        named |= poster.keys[key]
+        if named:
+            kept.keys[key] = named
 
 
-def _drop_unused(kept: KeptIndex, words: Set[str], tokens: Set[str], keys: Set[str]) -> None:
-    for token in tokens:
-        if not kept.postings[token].entries and not kept.postings[token].passages:
-            del kept.postings[token]
-    for word in words:
-        if not kept.places[word].entries:
-            del kept.places[word]
-    for key in keys:
-        if not kept.keys[key]:
-            del kept.keys[key]
+def _renew(
+    kept: dict[str, _Noted],
+    fresh: Mapping[str, _Noted],
+    changed: Set[str],
+    numbers: Set[int],
+) -> None:
+    """Note anew where these are met in entries of these numbers, and forget what no entry has."""
+    for name in changed:
+        if name in kept:
+            kept[name].renew(numbers, fresh[name])
+        else:
+            kept[name] = fresh[name]
+        if kept[name].is_empty:
+            del kept[name]
 
 
 class _Poster:
