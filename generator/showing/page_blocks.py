@@ -17,10 +17,6 @@ _OPENS, _CLOSES = "<!--screen-->", "<!--/screen-->"
 _EMPTY_LINES = re.compile("\n\n\n+")
 _BLOCK = 1 << 18  # characters
 
-# Of texts of so many bytes, the sizes by which zlib compresses them as far, in a third of the time
-_SHORT = 1 << 12
-_WINDOW_OF_SHORT, _MEMORY_OF_SHORT = 12, 5
-
 
 class PackedText(Frozen):
     """A text that takes little room until it is read, block by block."""
@@ -34,12 +30,8 @@ class PackedText(Frozen):
 
 
 def pack(block: str) -> bytes:
-    """A text compressed; of a short one most of the time is to clear what a long one needs."""
-    data = block.encode()
-    if len(data) > _SHORT:
-        return zlib.compress(data, 1)
-    short = zlib.compressobj(1, zlib.DEFLATED, _WINDOW_OF_SHORT, _MEMORY_OF_SHORT)
-    return short.compress(data) + short.flush()
+    """A text compressed."""
+    return zlib.compress(block.encode(), 1)
 
 
 def cut_page(pieces: Iterable[str]) -> Iterator[str]:
