@@ -120,7 +120,7 @@ def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
     titles = {entry["anchor"]: entry["title"] for entry in entries[len(events) :]}
     assert by_report
     for id, title in titles.items():
-        assert title.startswith("by ") == (id in by_report), title
+        assert title.startswith("reported ") == (id in by_report), title
 
 
 def test_words_of_all_languages_that_mean_the_same_stand_together(found: dict[str, Any]) -> None:

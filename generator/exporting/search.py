@@ -363,8 +363,7 @@ def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntr
     statement = occasion.statement
     title = context.day_or_undated(occasion.days)
     if occasion.basis == "report":
-        _, last = occasion.days.ends
-        title = context.translated("by {date}", date=context.day(str(last)))
+        title = context.translated("reported {date}", date=title)
     entry = _make_timeline_entry(occasion.id, statement, occasion.days, title, context)
     kind = context.word_for(occasion.kind, KINDS_OF_OCCASIONS)
     return replace(entry, words=(*entry.words, kind))
