@@ -120,9 +120,9 @@ def test_a_long_page_is_cut_between_lines_and_reads_as_if_it_were_whole() -> Non
     assert "".join(bind(chapters, "print.md")).count("\n### More\n\nWords.") == 20_000
 
 
-@pytest.mark.parametrize(("length", "window"), [(0, 12), (4_096, 12), (4_097, 15), (300_000, 15)])
-def test_a_packed_text_is_whole_and_takes_the_time_of_its_length(length: int, window: int) -> None:
+@pytest.mark.parametrize("length", [0, 300_000])
+def test_a_packed_text_is_whole_and_smaller(length: int) -> None:
     text = ("Sanksi berlaku di 12 kota. " * (length // 20 + 1))[:length]
     packed = pack(text)
     assert "".join(PackedText((packed,)).read()) == text
-    assert (packed[0] >> 4) + 8 == window  # as RFC 1950 writes it
+    assert len(packed) < max(length / 50, 10)

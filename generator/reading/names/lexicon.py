@@ -477,7 +477,7 @@ def _compile_noun_shape(language: Language) -> TextPattern:
         rf"{re.escape(row['prefix'])}.{{{_SHORTEST_ROOT},}}{re.escape(row['suffix'])}"
         for row in language.table("noun_shapes")
     ]
-    return re.compile("|".join(shapes) or r"(?!)")
+    return re.compile(rf"\A(?:{'|'.join(shapes)})")
 
 
 def _read_body_shapes(language: Language) -> tuple[BodyShape, ...]:
