@@ -18,6 +18,7 @@ from generator.comparing.corroboration.gists import (
     Scope,
     Sketch,
     Units,
+    VerbObject,
     WeighedUnits,
     weigh,
 )
@@ -92,6 +93,7 @@ def make_gist(
         is_about_act=main.is_about_act,
         words_of_clause=tuple(_find_words_of_clause(prepared, weighed_units, main)),
         is_change=main.verb_word in prepared.lexicon.change_verbs,
+        changes=frozenset(_find_changes(prepared, weighed_units)),
         is_on_round=main.verb_word in prepared.lexicon.round_verbs,
         main_voice=_find_voice(prepared, weighed_units, main),
         hedges=_find_hedges(prepared, weighed_units) - {main.verb},
@@ -451,6 +453,16 @@ def _find_purposes(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[
             behind = [unit.unit for unit in units if unit.start >= word.start]
             yield from behind[:PURPOSE_UNITS]
             return
+
+
+def _find_changes(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[VerbObject]:
+    """Each word of a change, with what rises or falls by it: "a rise in pay"."""
+    unit_of = {unit.start: unit.unit for unit in units}
+    for word, following in pairwise(prepared.words):
+        if word.text not in prepared.lexicon.raises:
+            continue
+        if {word.start, following.start} <= unit_of.keys():
+            yield unit_of[word.start], unit_of[following.start]
 
 
 def _find_opposites(units: Iterable[str], lexicon: ComparisonLexicon) -> Units:

@@ -227,6 +227,8 @@ class Gist(Sketch):
     is_about_act: bool  # its main verb has an act as its object: to answer it, to investigate it
     words_of_clause: Words  # no names, behind a verb that promises or makes sure of it
     is_change: bool  # its main verb says that a number rises or falls, by so much or to so much
+    # Each word right before what rises or falls by it, and that: "a rise in pay"
+    changes: frozenset[VerbObject]
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
     hedges: Units  # of words by which something is not sure, and no deed: "allegedly"

@@ -104,6 +104,7 @@ class ComparisonLexicon(Frozen):
     turns: WordMap  # right behind a word: "last", "next" -> class of the table relative_times
     ages: WordSet  # right before the years of somebody's life
     change_verbs: WordSet  # say that a number rises or falls
+    raises: WordSet  # right before what they say rises or falls: to raise, a rise in
     hedges: WordSet  # by which something is not sure
     moods: WordMap  # before a verb: in what way it is meant, allowed, held to be so -> kind
     once: WordSet  # verbs of what is done once in a matter
@@ -216,6 +217,7 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         turns=_read_turns(language),
         ages=frozenset(language.column("act_words", "words", kind="age")),
         change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
+        raises=frozenset(language.column("act_words", "words", kind="raises")),
         hedges=frozenset(language.column("act_words", "words", kind=HEDGE)),
         moods=_read_moods(language),
         once=frozenset(language.column("act_words", "words", kind="once")),

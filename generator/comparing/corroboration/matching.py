@@ -781,6 +781,8 @@ def _are_other_deeds(shared: SharedWords) -> bool:
         return True
     if either_way(_is_of_other_mood, first, second):
         return True
+    if either_way(_changes_something_else, first, second):
+        return True
     if either_way(_is_about_other, first, second):
         return True
     return either_way(_denies_only, first, second)
@@ -849,6 +851,17 @@ def _share_frame_only(shared: SharedWords) -> bool:
     titles = first.titles | second.titles
     words = {unit for unit in shared.units if unit not in titles and not is_name(unit)}
     return any(frame and words <= frame for frame in (first.frame, second.frame))
+
+
+def _changes_something_else(gist: Gist, other: Gist) -> bool:
+    """Whether something rises or falls in both, and nothing that does so in one is in the other.
+
+    "A rise in pay", "the allowance is raised".
+    """
+    if not other.is_change and not other.changes:
+        return False
+    things = {thing for change, thing in gist.changes if change in other.units}
+    return bool(things) and things.isdisjoint(other.units)
 
 
 def _is_about_other(gist: Gist, other: Gist) -> bool:
@@ -989,7 +1002,8 @@ def _is_enough(shared: SharedWords) -> bool:
 def _is_lone_deed(shared: SharedWords) -> bool:
     """Whether all is that one party does what is done every day: it won, a match here, a set there.
 
-    With a number or a day in common it is more.
+    Or does what is rarer, of which each says much that the other does not: he fights for his
+    family, he fights for his town. With a number or a day in common it is more.
     """
     first, second = shared.both
     if shared.telling_quantities:
@@ -999,7 +1013,9 @@ def _is_lone_deed(shared: SharedWords) -> bool:
     if _share_event_day(first, second):
         return False
     beyond_subject = shared.units.keys() - first.subject_units - second.subject_units
-    return len(beyond_subject) == 1 and shared.bits < RARE_WORD_BITS
+    if len(beyond_subject) != 1:
+        return False
+    return shared.bits < RARE_WORD_BITS or report_two_matters(first, second)
 
 
 def _has_one_voice(shared: SharedWords) -> bool:
