@@ -107,9 +107,16 @@ def find_end_of_opening(prepared: PreparedStatement) -> int:
     if not words:
         return 0
     joint = prepared.lexicon.joints.get(words[0].text)
+    if joint is None and _opens_with_aim(words, prepared.lexicon):
+        return _find_first_comma(prepared, words)
     if joint is None or joint.is_assertive:
         return 0
     return _find_first_comma(prepared, words)
+
+
+def _opens_with_aim(words: Sequence[RootedWord], lexicon: ComparisonLexicon) -> bool:
+    """Whether it begins with what something else is done for: "to raise it, they …"."""
+    return words[0].text in lexicon.purposes and any(map(lexicon.is_verb, words[1:2]))
 
 
 def _find_first_comma(prepared: PreparedStatement, words: Sequence[RootedWord]) -> int:

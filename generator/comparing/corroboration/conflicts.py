@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import product, starmap
+from itertools import pairwise, product, starmap
 
 from generator.comparing.corroboration.gists import (
     Clock,
@@ -124,7 +124,20 @@ def _actors_differ(first: Gist, second: Gist) -> bool:
 def _is_one_excepted(first: Gist, second: Gist) -> bool:
     """Whether one is not about somebody whom both name: "besides the governor"."""
     excepted = first.excepted ^ second.excepted
-    return any(unit in first.units and unit in second.units for unit in excepted)
+    if any(unit in first.units and unit in second.units for unit in excepted):
+        return True
+    return either_way(_excepts_by_another_unit, first, second)
+
+
+def _excepts_by_another_unit(gist: Gist, other: Gist) -> bool:
+    """Whether the other is about what it is not about, as it is written: `ASN`, which one article
+    has in full and one has not, behind a "non" that is not in the other.
+    """
+    written = set(other.forms.values())
+    for before, unit in pairwise(gist.sequence):
+        if unit in gist.excepted and before not in other.units and gist.forms[unit] in written:
+            return True
+    return False
 
 
 def _mention_other_people(first: Gist, second: Gist) -> bool:
