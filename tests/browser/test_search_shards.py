@@ -348,12 +348,14 @@ def test_what_the_site_says_of_a_first_search_is_what_two_words_load(
 ) -> None:
     settings = divide_finely(tmp_path, monkeypatch)
     (tmp_path / BOOK_INDEX_FILE).write_text(format_file({"config": settings, "docs": []}))
-    _, names = page.evaluate(ASK_FIRST, [settings, "tesake ngmisa"])
-    files = [tmp_path / f"{name}.json.gz" for name in names]
-    loaded = len(gzip.compress((tmp_path / BOOK_INDEX_FILE).read_bytes()))
-    loaded += sum(path.stat().st_size for path in files)
-    # A block of entries may be half full
-    assert loaded <= hosting.measure_first_search(tmp_path) < 1.4 * loaded
+    first = len(gzip.compress((tmp_path / BOOK_INDEX_FILE).read_bytes()))
+    loaded = []
+    for syllable in SYLLABLES:  # answers are in one block or another
+        _, names = page.evaluate(ASK_FIRST, [settings, f"{syllable}sake ngmisa"])
+        sizes = [(tmp_path / f"{name}.json.gz").stat().st_size for name in names]
+        loaded.append(first + sum(sizes))
+    # What is said is of the largest files, and some query loads nearly as much
+    assert max(loaded) <= hosting.measure_first_search(tmp_path) < 1.3 * max(loaded)
 
 
 def divide_finely(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Any]:
