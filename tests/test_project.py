@@ -319,6 +319,7 @@ DOCUMENTS = [
         "docs/commands.md",
         "docs/messages.md",
         "docs/design.md",
+        "docs/speed.md",
         "data/articles/README.md",
     )
 ]

@@ -316,7 +316,7 @@ def test_the_theme_s_markup_is_mended(html: dict[str, str]) -> None:
 
 
 def test_no_page_prints_the_attributes_of_its_markdown(html: dict[str, str]) -> None:
-    manuals = ("commands/", "design/", "editing/", "files/", "messages/")
+    manuals = ("commands/", "design/", "editing/", "files/", "messages/", "speed/")
     for address, page in html.items():
         if not address.startswith(manuals):
             assert not re.search(r"\{: ?[#.]", page), address

@@ -16,7 +16,7 @@ from tests.audit.browsing import Visit, served
 
 KINDS = ["", "404.html", "briefs/*", *(f"{name}/" for name in ("commands", "corrections", "data", "design", "differences", "editing", "editions")),
          "editions/*", *(f"{name}/" for name in ("files", "findings", "glossary", "ledger", "messages", "method")),
-         "people/", "people/*", "print/", "sources/", "sources/*", "timeline/", "topics/*"]  # fmt: skip
+         "people/", "people/*", "print/", "sources/", "sources/*", "speed/", "timeline/", "topics/*"]  # fmt: skip
 
 
 def test_the_files_of_the_site_keep_every_promise(site: Path) -> None:
