@@ -115,7 +115,7 @@ def test_each_event_is_found_by_its_day_and_the_sentence_that_dates_it(
         assert entry["text"] == events[entry["anchor"]].statement.sentence.body
         assert bool(entry["dates"]) == bool(events[entry["anchor"]].time.days)
     undated = [entry["title"] for entry in entries if not entry["dates"]]
-    assert undated == ["January or February 2023"]
+    assert undated == ["Jan or Feb 2023"]
     by_report = {each.id for each in book.timeline.occasions if each.basis == "report"}
     titles = {entry["anchor"]: entry["title"] for entry in entries[len(events) :]}
     assert by_report

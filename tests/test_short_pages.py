@@ -130,11 +130,11 @@ def test_a_key_point_says_what_speaks_for_it_and_against_it(
         note = next(each for each in book.notes if each.topic == page.topic.id)
         statements = {each.id: each.sentence.text for each in page.statements}
         assert places == [f"#{each.id}" for each in _list_leading(book, page)]
-        assert "cited in the bottom line itself" in seen(body.text)
+        assert "cited in the bottom line" in seen(body.text)
         for place, line in zip(places, reasons.all("dd"), strict=True):
             id = place.removeprefix("#")
             is_cited = any(id in sentence.citations for sentence in note.bottom_line)
-            good = ["cited in the bottom line itself"] if is_cited else []
+            good = ["cited in the bottom line"] if is_cited else []
             bad = []
             point = points.get((page.topic.id, id))
             if point is not None:
@@ -184,6 +184,8 @@ def test_what_nobody_says_by_name_is_quoted_up_to_what_is_said(
         (quoted,) = (seen(each.text) for each in row.all("q"))
         opposed = "Prancis dan beberapa negara lain menentang" if folder else "France and several"
         assert opposed in quoted
+        ends = "lain menentang …" if folder else "opposed it …"
+        assert quoted.endswith(ends), "with a whole clause"
 
 
 def test_an_open_question_is_not_asked_again_by_rule_where_the_analyst_asks_it(
@@ -468,6 +470,19 @@ def test_a_brief_prints_each_sentence_behind_its_bottom_line_once(
         assert len(new) == len(set(new))
         assert all(len(each) > 60 for each in new)
         assert not [each for each in new if each.startswith(tuple(points))]
+
+
+def test_a_brief_says_why_sentences_stand_under_one_number_as_the_topic_does(
+    read: Mapping[str, Read],
+) -> None:
+    said = 0
+    for path, page in read.items():
+        if "briefs/" in path:
+            topic = read[path.replace("briefs/", "topics/")].body
+            parts = [seen(each.text) for each in page.body.all("span", "cite-part")]
+            assert parts == [seen(each.text) for each in topic.all("span", "cite-part")], path
+            said += len(parts)
+    assert said
 
 
 # --- what is chosen ---

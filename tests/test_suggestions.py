@@ -81,7 +81,9 @@ def test_the_order_of_the_articles_changes_no_suggestion() -> None:
 def test_the_suggested_topic_can_be_pasted(book: Book, tmp_path: Path) -> None:
     snippet = "".join(
         f"{'  ' * len(line.steps)}{line.text}\n"
-        for line in snippets.topic_of_terms(book.suggestions, ("en", "id"))
+        for line in snippets.topic_of_terms(
+            book.suggestions, {"en": "New topic", "id": "Topik baru"}
+        )
     )
     (entry,) = yaml.safe_load(snippet)
     assert len(entry["terms"]) + len(entry.get("entities", ())) == min(

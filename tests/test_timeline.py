@@ -188,18 +188,21 @@ def test_what_has_no_day_of_its_own_happened_by_the_day_of_the_report(
     assert len(by_report) > 3
     for occasion in by_report:
         if occasion.id in entries:
-            dated = ("by ", "reported ")  # which stands where another sentence gives the day
+            dated = (
+                "no later than ",
+                "reported ",
+            )  # which stands where another sentence gives the day
             assert entries[occasion.id].startswith(dated), entries[occasion.id]
     with_day = [each for each in book.timeline.meetings if each.basis != "report"]
     for statement in [one for each in with_day for one in (*each.reports, *each.agreed)]:
         entry = entries.get(f"o-{statement.id.removeprefix('s-')}", "")
-        assert not entry.startswith("by "), entry
+        assert not entry.startswith("no later than "), entry
     assert sum(text.startswith("reported ") for text in entries.values()) > 1
-    assert any(text.startswith("by 1 Feb 2023") for text in entries.values())
+    assert any(text.startswith("no later than 1 Feb 2023") for text in entries.values())
     said = [each for each in book.timeline.occasions if each.basis == "said"]
-    assert not any(entries.get(each.id, "").startswith("by ") for each in said)
+    assert not any(entries.get(each.id, "").startswith("no later than ") for each in said)
     planned = text_of(body.text).partition("Reported as still to come")[2]
-    assert " by 12 Jul" not in planned
+    assert " no later than 12 Jul" not in planned
 
 
 def test_what_happened_by_a_day_stands_before_what_happened_on_it(
@@ -207,7 +210,7 @@ def test_what_happened_by_a_day_stands_before_what_happened_on_it(
 ) -> None:
     met = "Jens Stoltenberg and Yoshimasa Hayashi met in Tokyo"
     text = text_of(read["timeline.md"].body.text)
-    assert text.index(" by 1 Feb 2023") < text.rindex(met)
+    assert text.index(" no later than 1 Feb 2023") < text.rindex(met)
     (visit,) = (each for each in book.timeline.occasions if each.id == "o-300f8f50")
     until = structs.replace(visit, days=Days.parse("2023-01-31/2023-02-01"))
     timeline = structs.replace(book.timeline, occasions=(until,))
@@ -215,7 +218,9 @@ def test_what_happened_by_a_day_stands_before_what_happened_on_it(
     headings = [text_of(each.text).removesuffix("#") for each in page.body.all("h3")]
     assert "February 2023" in headings
     shown = text_of(page.body.text)
-    assert shown.index("February 2023") < shown.index(" by 1 Feb 2023") < shown.rindex(met)
+    assert (
+        shown.index("February 2023") < shown.index(" no later than 1 Feb 2023") < shown.rindex(met)
+    )
 
 
 def test_a_plan_without_outcome_leads_to_a_later_meeting_of_whom_and_where_it_names(

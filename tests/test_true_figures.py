@@ -1040,15 +1040,13 @@ def test_an_edition_is_whole_at_its_address(path: Path, read: Mapping[str, Read]
 @pytest.mark.parametrize(
     "path", sorted((GENERATED.parent / "editions").glob("*.yml")), ids=lambda path: str(path.stem)
 )
-def test_an_edition_counts_as_shared_what_more_than_one_newsroom_has(
+def test_an_edition_says_by_whose_rules_it_counts_and_counts_no_findings_beside_todays(
     path: Path, read: Mapping[str, Read]
 ) -> None:
-    findings = load_yaml(path)["findings"]
-    shared = [finding for finding in findings if len(finding["origins"]) > 1]
     text = seen(read[f"editions/{path.stem}.md"].body.text)
-    assert f"{len(shared)} findings from several newsrooms" in text
-    assert "counted by the rules of the day on which the edition was made" in text
-    assert "the Findings page counts by today’s" in text
+    assert "Counted by the rules of the day on which the edition was made." in text
+    for page in (text, seen(read["editions/index.md"].body.text)):
+        assert "findings" not in page
     assert "unnamed speakers" in text, "not counted as unclear, nor at all"
 
 
@@ -1184,7 +1182,7 @@ def test_a_brief_says_that_its_dates_are_inferred_and_which_is_not_that_of_its_a
 
 def _say_how_known(event: Mapping[str, Any]) -> str:
     """Of a day that the article prints as a number, only the year may be inferred."""
-    ways = {"exact": "day stated", "part": "no exact day given", "range": "over several days"}
+    ways = {"exact": "day stated", "part": "exact day not given", "range": "over several days"}
     if event["known"] != "inferred":
         return ways[event["known"]]
     printed = event["reports"][0]["times"][0]["text"]
@@ -1211,7 +1209,7 @@ def test_an_entry_says_that_its_day_is_inferred_only_where_no_article_prints_it(
 def test_the_timeline_lists_as_meetings_those_for_which_one_sentence_names_both(
     book: Book, read: Mapping[str, Read]
 ) -> None:
-    note = "Meetings for which one sentence names both people"
+    note = "Meetings where a single sentence names both people"
     assert note in seen(read["timeline.md"].body.text)
     by_id = {each.id: each for source in book.sources for each in source.statements}
     listed = set()
@@ -1274,12 +1272,12 @@ def test_a_topic_says_that_others_are_chosen_automatically_only_where_it_has_oth
         page = read[f"topics/{topic}.md"]
         (why,) = (each for each in page.body.all("details", "why") if "of-key" in each.classes)
         reasons = [seen(each.text) for each in why.all("dd")]
-        cited = sum("cited in the bottom line itself" in each for each in reasons)
+        cited = sum("cited in the bottom line" in each for each in reasons)
         (note,) = (each for each in page.body.all("p") if each.attributes.get("id") == "findings")
         if cited == len(reasons):
-            assert seen(note.text) == f"All {cited} are cited in the bottom line itself."
+            assert seen(note.text) == f"All {cited} are cited in the bottom line."
         else:
-            assert "the others are chosen automatically" in seen(note.text)
+            assert "the rest are chosen automatically" in seen(note.text)
         kinds[cited == len(reasons)] += 1
     assert set(kinds) == {True, False}
 
@@ -1353,7 +1351,7 @@ def test_of_whom_a_position_is_reported_no_page_says_that_it_is_quoted(
     for page in read.values():
         assert "quoted or paraphrased" not in seen(page.body.text), page.path
     headings = [seen(each.text) for each in read["index.md"].body.all("h2")]
-    assert "Whose words or position are reported most often#" in headings
+    assert "Who is quoted#" in headings
 
 
 def test_the_explanation_of_the_programme_says_widen_as_the_article_does() -> None:
@@ -1379,7 +1377,7 @@ def _count_past_entries(page: Read) -> int:
 def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read]) -> None:
     page = read["timeline.md"]
     first, *_ = page.body.one("ul", "facts").all("li")
-    assert seen(first.text) == f"{_count_past_entries(page)} entries on what happened"
+    assert seen(first.text) == f"{_count_past_entries(page)} entries on events and announcements"
     figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
     entries = f"{_count_past_entries(read['id/timeline.md'])} entri bertanggal sendiri"
     assert entries in seen(figcaption.text), "five of them are of one meeting"

@@ -137,6 +137,7 @@ def _list_phrases(wording: Wording) -> WordMap:
     """How the search says what the book does not have."""
     return {
         "nothing": wording.translated("No results for {words}."),
+        "short": wording.translated("Type at least two letters."),
         "unseen": wording.translated("Not in any sentence: {words}."),
         "also": wording.translated("Also searched for: {words}."),
         "others": wording.translated("Results for the other words:"),
@@ -351,7 +352,7 @@ def _make_timeline_entries(context: PageContext) -> Iterator[SearchEntry]:
 
 def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
     """An event at its place in the timeline, by the sentence that dates it best."""
-    title = context.stamp_time(event.time).words
+    title = context.stamp_time(event.time, short=True).words
     entry = _make_timeline_entry(event.id, event.statement, event.days, title, context)
     if event.planned:
         return replace(entry, kind="Planned event")
@@ -361,7 +362,7 @@ def _make_event_entry(event: Event, context: PageContext) -> SearchEntry:
 def _make_occasion_entry(occasion: Occasion, context: PageContext) -> SearchEntry:
     """A meeting, visit or announcement at its place in the timeline."""
     statement = occasion.statement
-    title = context.day_or_undated(occasion.days)
+    title = context.day_or_undated(occasion.days, short=True)
     if occasion.basis == "report":
         title = context.translated("reported {date}", date=title)
     entry = _make_timeline_entry(occasion.id, statement, occasion.days, title, context)

@@ -18,7 +18,7 @@ from generator.showing.cards import say_where_inferred
 from generator.showing.footnotes import name_edition
 from generator.showing.lasting import topic_address
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageFacts, ShownSentence, ShownStatement
+from generator.showing.shapes import PageFacts, SharedPart, ShownSentence, ShownStatement
 from generator.showing.source_summary import SourceSummary, summarise_sources
 from generator.showing.topic_evidence import (
     AtAGlance,
@@ -61,6 +61,7 @@ class BriefNote(Frozen):
 
     anchor: str
     statements: tuple[BriefStatement, ...]
+    part: SharedPart | None  # what of them they share; None for a single statement
 
 
 class BriefPage(Frozen):
@@ -177,7 +178,7 @@ def _list_notes(
             is_single = not index.is_shared(index.statements[shown.id])
             statements.append(BriefStatement(shown, printed.get(shown.id, ""), is_single))
             printed.setdefault(shown.id, context.translated("see number {n}", n=number))
-        notes.append(BriefNote(endnote.anchor, tuple(statements)))
+        notes.append(BriefNote(endnote.anchor, tuple(statements), endnote.part))
     return tuple(notes)
 
 

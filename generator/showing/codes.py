@@ -187,7 +187,7 @@ KINDS_OF_TIMES: EnglishWords = {
     "exact": "day stated",
     "year": "only the year inferred",  # its day is printed
     "inferred": "day inferred",
-    "part": "no exact day given",
+    "part": "exact day not given",
     "range": "over several days",
 }
 
@@ -216,13 +216,19 @@ DAYS_OF_OCCASIONS: EnglishWords = {
     "report": "day of the report",
 }
 
+# Whose day a meeting is given that no sentence dates.
+DAYS_OF_MEETINGS: EnglishWords = {
+    "said": "day of the remarks; the meeting’s day is not given",
+    "report": "day of the report; the meeting’s day is not given",
+}
+
 # Why a statement represents its topic.
 FACTORS: EnglishWords = {
     "early": "comes in the first half of its article",
     "late": "comes in the second half of its article",
     "central": "close to the subject of its article",
     "repeats": "repeats its article’s opening",
-    "quotation": "contains a quotation (news summaries seldom do)",
+    "quotation": "contains a quotation, which is rare in news summaries",
     "question": "is a question",
     "topic": "fits the topic",
     "newsrooms": "other newsrooms report part of it",
@@ -269,7 +275,7 @@ TASKS: EnglishWords = {
     "statements that say the same": "statements in two articles that say the same",
     "statements that say the same, found": "statements in two articles that say the same, how many"
     " are found",
-    "statement and its speakers": "statements with all their speakers",
+    "statement and its speakers": "sentences that report words or a position, with all speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
     "time value": "dates of time expressions; a time of day labelled without its day is compared"
@@ -288,8 +294,13 @@ GOLD: EnglishWords = {
     "IndoSum pairs": "sentence pairs from IndoSum, labelled by one or two readers",
     "IndoSum pairs, held back": "sentence pairs from IndoSum, labelled by two readers and unseen"
     " while the rules were written",
-    "KoTA-414 train-70, read again": "half of KoTA-414 train-70, with missing labels checked by"
-    " hand",
+    "KoTA-414 train-70": "KoTA-414, training part",
+    "KoTA-414 train-70, read again": "half of KoTA-414’s training part, with missing labels checked"
+    " by hand",
+    "PFSA-ID dev-40": "PFSA-ID, development part",
+    "UD Indonesian CSUI train": "UD Indonesian CSUI, training part",
+    "UD Indonesian GSD dev": "UD Indonesian GSD, development part",
+    "idner-news-2k dev": "idner-news-2k, development part",
     "IndoSum corruption, held back": "corruption in IndoSum, unseen sentences",
     "IndoSum corruption, read": "corruption in IndoSum, sentences read beforehand",
     "IndoSum corruption, drawn again": "corruption in IndoSum, second sample",

@@ -250,16 +250,8 @@ def _describe_state(edition: Edition, context: PageContext) -> str:
     parts = (
         counted(len(edition.articles), "{n} article", "{n} articles"),
         context.count_all(edition.statements),
-        _say_shared(_count_shared(edition), context),
-        counted(len(edition.disputes), "{n} difference", "{n} differences"),
     )
     return " · ".join([*parts, *_say_what_is_lost(edition, context)])
-
-
-def _say_shared(count: int, context: PageContext) -> str:
-    return context.counted(
-        count, "{n} finding from several newsrooms", "{n} findings from several newsrooms"
-    )
 
 
 def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
@@ -272,11 +264,6 @@ def _say_what_is_lost(edition: Edition, context: PageContext) -> Iterator[str]:
             "can no longer be rebuilt: {n} article withdrawn",
             "can no longer be rebuilt: {n} articles withdrawn",
         )
-
-
-def _count_shared(edition: Edition) -> int:
-    """The findings that more than one newsroom has."""
-    return sum(finding.is_shared for finding in edition.findings.values())
 
 
 def make_whole_edition(edition: Edition, context: PageContext) -> WholeEdition:

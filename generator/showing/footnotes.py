@@ -15,7 +15,6 @@ from generator.core.frozen import Frozen
 from generator.core.text import plain
 from generator.nouns.article import Mention, Speaker, Speech
 from generator.nouns.book import Source, Statement
-from generator.showing import formats
 from generator.showing.dating import is_settled
 from generator.showing.excerpts import (
     cut_dateline,
@@ -178,36 +177,23 @@ def _find_office(speaker: Speaker, source: Source) -> str:
 
 
 def _quote(statement: Statement, context: PageContext) -> str:
-    """Its words without a dateline, with the book's translation: first where readers of the page
-    need one, behind them where they do not.
-    """
+    """Its words without a dateline, behind the book's translation where readers need one."""
     printed = put_in_marks(quote_from_lead(statement))
-    needed = _translate(statement, context.language, context)
-    if needed:
-        return context.translated(
-            "{translation} [this book’s translation; as printed: {printed}]",
-            translation=put_in_marks(needed),
-            printed=printed,
-        )
-    if context.needs_translation(statement):
+    translation = _translate(statement, context)
+    if not translation:
         return printed
-    for language in context.book.languages:
-        translation = _translate(statement, language, context)
-        if translation:
-            return context.translated(
-                "{printed} [this book’s translation into {language}: {translation}]",
-                printed=printed,
-                language=formats.language_name(language, context.language),
-                translation=put_in_marks(translation),
-            )
-    return printed
+    return context.translated(
+        "{translation} [this book’s translation; as printed: {printed}]",
+        translation=put_in_marks(translation),
+        printed=printed,
+    )
 
 
-def _translate(statement: Statement, language: str, context: PageContext) -> str:
+def _translate(statement: Statement, context: PageContext) -> str:
     """The book's translation, "" where a sentence of it has none."""
     sentence = statement.sentence
-    turned = [context.gloss_into(language, turn.text) for turn in statement.turns]
-    glosses = [context.gloss_into(language, sentence.text), *turned]
+    turned = [context.gloss_of_words(turn.text) for turn in statement.turns]
+    glosses = [context.gloss_of_words(sentence.text), *turned]
     if not all(glosses):
         return ""
     glosses[0] = cut_dateline(glosses[0], sentence.lead)

@@ -12,6 +12,7 @@ from generator.core.problems import Refusals
 from generator.core.text import Words
 from generator.nouns.book import (
     Actor,
+    Book,
     LedgerLine,
     Source,
     Sources,
@@ -19,6 +20,7 @@ from generator.nouns.book import (
     Statements,
     Suggestion,
 )
+from generator.nouns.editors import Texts
 from generator.showing import snippets
 from generator.showing.accounts import Account
 from generator.showing.actors import name_office
@@ -42,6 +44,7 @@ from generator.showing.shapes import (
     Stamp,
 )
 from generator.showing.withdrawn_pages import ShownWithdrawal, show_withdrawals
+from generator.showing.wording import list_wordings
 
 # --- articles -------------------------------------------------------------------------------------
 
@@ -277,9 +280,13 @@ def make_ledger_page(context: PageContext) -> LedgerPage:
         has_sentences=has_sentences,
         unfiled=tuple(_list_unfiled(context)) if has_sentences else (),
         suggestions=context.show_each(_show_suggestion, book.suggestions),
-        snippet=snippets.topic_of_terms(book.suggestions, book.languages),
+        snippet=snippets.topic_of_terms(book.suggestions, _title_new_topic(book)),
         sections=context.show_each(_part_ledger_section, book.sources if has_sentences else ()),
     )
+
+
+def _title_new_topic(book: Book) -> Texts:
+    return {each.language: each.translated("New topic") for each in list_wordings(book)}
 
 
 def _head_reason(code: str, context: PageContext) -> str:

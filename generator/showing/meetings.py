@@ -13,7 +13,7 @@ from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.nouns.book import Meeting, Statement, Statements
 from generator.showing.addresses import unused_anchor
-from generator.showing.codes import DAYS_OF_OCCASIONS, MEETINGS, MEETINGS_SOMEWHERE
+from generator.showing.codes import DAYS_OF_MEETINGS, MEETINGS, MEETINGS_SOMEWHERE
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks, PrintedWords, Stamp
 from generator.showing.statements import show_statement
@@ -67,9 +67,9 @@ def show_head(meeting: Meeting, context: PageContext) -> MeetingHead:
 
 
 def _say_dated_by(meeting: Meeting, context: PageContext) -> str:
-    if meeting.basis not in DAYS_OF_OCCASIONS:
+    if meeting.basis not in DAYS_OF_MEETINGS:
         return ""
-    return context.word_for(meeting.basis, DAYS_OF_OCCASIONS)
+    return context.word_for(meeting.basis, DAYS_OF_MEETINGS)
 
 
 def _say_who_met(meeting: Meeting, links: PageLinks, context: PageContext) -> str:

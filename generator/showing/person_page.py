@@ -176,7 +176,7 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
         spellings=context.show_each(_show_spelling, portrait.spellings),
         meetings=list_meetings_of(actor.id, context),
         sections=_list_sections(portrait, context, has_timeline=has_timeline),
-        timeline=_draw_timeline(actor, name, period, context) if has_timeline else None,
+        timeline=_draw_timeline(actor, name, context) if has_timeline else None,
         topics=_group_quotations(portrait, context),
         said_elsewhere=_link_elsewhere(
             portrait.said_elsewhere, context, is_rest=bool(portrait.quotations)
@@ -309,7 +309,7 @@ def _list_sections(portrait: Portrait, context: PageContext, *, has_timeline: bo
 # --- what it says, and where it is named ----------------------------------------------------------
 
 
-def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -> Chart:
+def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Chart:
     translated = context.translated
     lanes = [
         StatementLane(translated("Quoted"), actor.said),
@@ -318,18 +318,16 @@ def _draw_timeline(actor: Actor, name: str, period: str, context: PageContext) -
     lanes = [lane for lane in lanes if lane.statements]
     title = translated("{name}: quoted or named over time", name=name)
     figure = figures.draw_statements("spoken", title, lanes, context)
-    takeaway = _say_when_most(figure.leaders, period, context)
+    takeaway = _say_when_most(figure.leaders, context)
     counted = translated("Sentences outside the topics are counted, too.")
     note = f"{figure.legend} {counted}".lstrip()
     columns = translated("Date"), translated("Quoted or named"), translated("Sentences")
     return Chart(svg=figure.svg, takeaway=takeaway, columns=columns, rows=figure.rows, note=note)
 
 
-def _say_when_most(leaders: Leaders, period: str, context: PageContext) -> str:
-    """Over which days the sentences are, and from when most of them."""
-    sentences = context.counted(
-        leaders.total, "{n} sentence, {period}", "{n} sentences, {period}", period=period
-    )
+def _say_when_most(leaders: Leaders, context: PageContext) -> str:
+    """How many sentences there are, and from when most of them."""
+    sentences = context.counted(leaders.total, "{n} sentence", "{n} sentences")
     if not leaders.is_one:
         return sentences
     return context.translated(

@@ -11,7 +11,6 @@ from generator.nouns.editors import Texts
 
 TERMS = 8  # of the suggested topic
 ID = "new-topic"
-TITLE = "New topic"
 
 
 class YamlLine(Frozen):
@@ -21,10 +20,9 @@ class YamlLine(Frozen):
     text: str
 
 
-def topic_of_terms(
-    suggestions: Sequence[Suggestion], languages: Sequence[str]
-) -> tuple[YamlLine, ...]:
-    """A topic for topics.yml that two of the suggested terms file a statement under.
+def topic_of_terms(suggestions: Sequence[Suggestion], titles: Texts) -> tuple[YamlLine, ...]:
+    """A topic for topics.yml that two of the suggested terms file a statement under, by its title
+    in each language.
 
     Empty without suggested words.
     """
@@ -33,11 +31,11 @@ def topic_of_terms(
     entities = [suggestion.entity for suggestion in chosen if suggestion.entity]
     if not words:
         return ()
-    titles = _flow_mapping(dict.fromkeys(languages, TITLE))
+    title = _flow_mapping(titles)
     lines = [
         _line(0, f"- id: {ID}"),
-        _line(1, f"title: {titles}"),
-        _line(1, f"definition: {titles}"),
+        _line(1, f"title: {title}"),
+        _line(1, f"definition: {title}"),
         _line(1, "threshold: 2"),
         _line(1, "terms:"),
     ]

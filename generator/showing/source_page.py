@@ -311,7 +311,10 @@ def _say_how_shown(lines: Sequence[CitedLine], context: PageContext) -> Iterator
             "Each sentence under a topic is given as printed, then in this book’s translation."
         )
     if any(line.context for line in lines):
-        yield context.translated("Sentences in grey are outside the topics; more on them below.")
+        yield context.translated(
+            "Sentences in grey are outside the topics: context for the next sentence, or part of"
+            " the timeline. All sentences outside the topics are listed below."
+        )
     if any(sentence.dateline for sentence in sentences):
         yield context.translated("The dateline before the first sentence is in grey.")
 

@@ -193,7 +193,11 @@ def make_timeline_page(context: PageContext) -> TimelinePage:
     counted = context.counted
     return TimelinePage(
         facts=(
-            counted(entries, "{n} entry on what happened", "{n} entries on what happened"),
+            counted(
+                entries,
+                "{n} entry on events and announcements",
+                "{n} entries on events and announcements",
+            ),
             counted(_count_entries(planned), "{n} on what was planned", "{n} on what was planned"),
             *_count_undated(undated, context),
         ),
@@ -498,7 +502,7 @@ def _show_day(days: Days, basis: str, context: PageContext) -> Stamp:
     if basis != "report":
         return context.stamp(days, short=True)
     last = context.stamp(days.ends[1], short=True)
-    return structs.replace(last, words=context.translated("by {date}", date=last.words))
+    return structs.replace(last, words=context.translated("no later than {date}", date=last.words))
 
 
 def _show_occasion(occasion: Occasion, context: PageContext) -> ShownOccasion:

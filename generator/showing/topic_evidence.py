@@ -145,11 +145,11 @@ def say_how_chosen(page: TopicPage, context: PageContext) -> str:
     if all(statement.id in said for statement in leading):
         return context.counted(
             len(leading),
-            "It is cited in the bottom line itself.",
-            "All {n} are cited in the bottom line itself.",
+            "It is cited in the bottom line.",
+            "All {n} are cited in the bottom line.",
         )
     return context.translated(
-        "Those cited in the bottom line itself come first; the others are chosen automatically."
+        "Those cited in the bottom line come first; the rest are chosen automatically."
     )
 
 
@@ -181,7 +181,7 @@ def _show_point(
     statement: Statement, point: KeyPoint | None, context: PageContext, *, is_cited: bool
 ) -> ShownKeyPoint:
     """A statement that the program chose, or that is cited only."""
-    reasons = [context.translated("cited in the bottom line itself")] if is_cited else []
+    reasons = [context.translated("cited in the bottom line")] if is_cited else []
     speaks_against = ""
     if point is not None:
         holding = [factor for factor in point.factors if factor.value >= _HALF]

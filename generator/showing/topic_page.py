@@ -345,7 +345,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> Sections:
         Section("positions", translated("Who is quoted")),
         Section("timeline", translated("When")),
         Section("sources", translated("Where it comes from")),
-        Section("summary", translated("Source summary statement")),
+        Section("summary", translated("Summary of sources")),
         Section("filing", translated("What this topic covers")),
         Section("cite", translated("Cite and download")),
     ]

@@ -124,7 +124,15 @@ def _show_raising(statement: Statement, context: PageContext) -> RaisedBy:
         return RaisedBy(name_statement(statement, context), address)
     gloss = translate(statement, context)
     words = cut_to_name(gloss or text_from_lead(statement), _WORDS_OF_SAYING, statement)
-    return RaisedBy(PrintedWords(words, is_original=not gloss), address)
+    return RaisedBy(PrintedWords(_end_with_clause(words), is_original=not gloss), address)
+
+
+def _end_with_clause(words: str) -> str:
+    """What is cut, up to the comma behind its last whole clause, unless that takes half of it."""
+    clause, _, rest = words.rpartition(", ")
+    if words.endswith("…") and len(clause) > len(rest):
+        return f"{clause} …"
+    return words
 
 
 def _show_plan(statement: Statement, event: Event, context: PageContext) -> RaisedBy:

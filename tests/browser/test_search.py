@@ -324,19 +324,27 @@ def test_what_a_topic_looks_for_and_no_article_says_is_not_found(worker: Any) ->
 
 @every_language
 def test_what_the_book_does_not_have_is_said_with_the_nearest(language: str, visit: Visit) -> None:
-    words, nothing, others = {
-        "en": ("oil price", "No results for “oil price”.", "“Neptune”"),
-        "id": ("harga minyak", "Tidak ada hasil untuk “harga minyak”.", "“Neptune”"),
+    words, nothing, short = {
+        "en": ("oil price", "No results for “oil price”.", "Type at least two letters."),
+        "id": (
+            "harga minyak",
+            "Tidak ada hasil untuk “harga minyak”.",
+            "Ketik sedikitnya dua huruf.",
+        ),
     }[language]
     open_box(visit.page, visit.address + HOMES[language])
     note = visit.page.locator(".search-missing")
     assert ask_typing_its_end(visit, words) == []
     expect(note).to_contain_text(nothing)
+    expect(visit.page.locator(".md-search-result__meta")).to_be_hidden()  # which says it again
     expect(note.locator("a")).to_have_attribute("href", re.compile("topics/sanctions/$"))
     assert ask_typing_its_end(visit, "Kishida Neptune")[0].endswith("people/fumio-kishida/")
-    expect(note).to_contain_text(others)
+    expect(note).to_contain_text("“Neptune”")
+    assert ask_typing_its_end(visit, "s") == []
+    expect(note).to_have_text(short)
     ask_typing_its_end(visit, "Kishida")
     expect(note).to_be_hidden()
+    expect(visit.page.locator(".md-search-result__meta")).to_be_visible()
 
 
 # What is asked for is not there: words that are spelled nearly so, or that are close in meaning, are
@@ -363,6 +371,8 @@ NEAR_ANSWERS = {
         ("sanksi", ""),
     ],
     "en": [
+        ("Taiwan Peru", "Not in any sentence: “Peru”. Results for the other words:"),
+        ("Taiwan Chi", ""),  # "China" begins so
         (
             "military aid",
             (

@@ -287,13 +287,14 @@
       const note = Object.assign(document.createElement("p"), { className: "search-missing", hidden: true });
       note.setAttribute("role", "status");
       meta.after(note);
-      new BroadcastChannel("briefing-search").onmessage = ({ data: { query, text, links } }) => {
+      new BroadcastChannel("briefing-search").onmessage = ({ data: { query, isEmpty, text, links } }) => {
         if (query !== document.querySelector("[data-md-component=search-query]").value) return;
         const { base } = JSON.parse(document.getElementById("__config").textContent);
         const shown = links.map(({ location: path, title }) =>
           Object.assign(document.createElement("a"), { href: `${base.replace(/\/?$/, "/")}${path}`, textContent: title }));
         note.replaceChildren(text, ...shown.flatMap(link => [" ", link]));
         note.hidden = !text;
+        meta.hidden = isEmpty && !note.hidden; // the note says it
       };
     });
 

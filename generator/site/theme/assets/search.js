@@ -623,7 +623,8 @@ function missing(query, terms, hits, shownEntries) {
   if (hits.length) {
     const meant = terms.filter(term => isSaid(term) && isMeant(term)), gone = unsaid.filter(term => ![...term.found.keys()].some(isAbout));
     const isWay = (gone.length + meant.length) * 2 < terms.length && !/(?<=\s)\p{Lu}/u.test(query);
-    const like = terms.filter(term => isSaid(term) && (term.like || term.isBegun && gone.length));
+    const isLost = term => term.isBegun && (gone.length || !formsOf([term], shownEntries).length); // no answer shown has a word that begins so
+    const like = terms.filter(term => isSaid(term) && (term.like || isLost(term)));
     const unseen = isWay ? like : [...gone, ...like, ...meant];
     if (!unseen.length) return none;
     const instead = (some, phrase) => {
@@ -634,6 +635,7 @@ function missing(query, terms, hits, shownEntries) {
       ...instead(like, phrases.similar), ...instead(meant, phrases.meant), ...unseen.length < terms.length ? [phrases.others] : []];
     return { ...none, text: text.join(" ") };
   }
+  if (terms.every(({ word }) => word.length < 2)) return { ...none, text: phrases.short };
   const count = number => terms.filter(term => term.found?.has(number)).length;
   const topics = [...entries.keys()].filter(number => entries[number].sought), most = Math.max(0, ...topics.map(count));
   const links = topics.filter(number => count(number) === most).map(number => ({ location: entries[number].location, title: plain(entries[number].name) }));
@@ -1043,7 +1045,7 @@ async function show(query, limits) {
   const data = query.trim() ? await replyTo(query, limits) : { items: [], missing: { text: "", links: [] } };
   if (!data) return false;
   postMessage({ type: 3, data });
-  channel?.postMessage({ query, ...data.missing });
+  channel?.postMessage({ query, isEmpty: !data.items.length, ...data.missing });
   return true;
 }
 
