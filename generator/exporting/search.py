@@ -216,7 +216,7 @@ def _list_sections(wording: Wording, maker: TextMaker) -> Iterator[str]:
 
 
 def _format_article(source: Source, context: PageContext) -> str:
-    outlet, day = source.outlet_name, context.day_or_undated(source.days)
+    outlet, day = source.outlet_name, context.day_or_undated(source.days, short=True)
     entry = SectionEntry(
         page=_find_page_of_article(source.id, context.index),
         name=context.title_of_source(source),

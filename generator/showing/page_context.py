@@ -306,7 +306,7 @@ class PageContext(Frozen):
         """When a statement was said, else published; "" where both are open."""
         date = date_of_statement(statement, self.source(statement))
         if date:
-            return self.stamp(date).words
+            return self.stamp(date, short=True).words
         return ""
 
     def period_of(self, statements: Statements) -> str:

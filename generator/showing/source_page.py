@@ -156,7 +156,11 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
             outlet=source.outlet_name,
             date=day,
         ),
-        kind=wording.translated("Source · {outlet} · {date}", outlet=source.outlet_name, date=day),
+        kind=wording.translated(
+            "Source · {outlet} · {date}",
+            outlet=source.outlet_name,
+            date=context.day_or_undated(source.days, short=True),
+        ),
         aliases=list_aliases_of_article(source),
         provenance=context.provenance(source),
         outlet=source.outlet_name,
