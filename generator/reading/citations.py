@@ -169,12 +169,14 @@ class CitingWords(Frozen, eq=False):
             is_open = _allows_unlisted(text, cue, name)
             newsroom = self.names.judge(name.words, is_open=is_open)
             if newsroom:
-                cited = SecondHand(newsroom, Span(cue.start, name.end), cue.rule)
+                evidence = Span(cue.start, name.end)
+                cited = SecondHand(newsroom, evidence, cue.rule)
                 return self._read_source_of(text, cited) or cited
         if not cue.small_words.names_medium or _is_audience(cue, name):
             return None
         end = name.end if name else cue.end
-        unnamed = SecondHand(None, Span(cue.start, end), cue.rule)
+        evidence = Span(cue.start, end)
+        unnamed = SecondHand(None, evidence, cue.rule)
         return self._read_behind_comma(text, unnamed) or unnamed
 
     def _read_source_of(self, text: str, cited: SecondHand) -> SecondHand | None:

@@ -38,7 +38,8 @@ def join_broken_words(text: str, language: Language, names: Iterable[str] = ()) 
         joined = first + second
         line_end, end = match.span(2)
         hyphen = match.end(1)
-        if _is_doubled(first.lower(), second.lower(), language) or (first, second) in words.tied:
+        is_tied = (first, second) in words.tied
+        if is_tied or _is_doubled(first.lower(), second.lower(), language):
             yield Edit(line_end, end, "")
         elif _is_word(joined, language) or joined in words.single:
             yield Edit(hyphen, end, "")

@@ -1,4 +1,4 @@
-"""Marks of a mark-up that came along when a text was pasted: Markdown, and signs of quoting."""
+"""Marks of a mark-up that came along when a text was pasted: Markdown, tags, quoting."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _BOLD_BARS = re.compile(r"(?<!\w)(__)(?=[^\s_])[^_\r\n]{1,1000}(?<=[^\s_])(__)(?
 # A whole line, as messengers make it bold or slanted
 _STARRED_LINE = re.compile(r"^(\*)(?=[^\s*])[^*\r\n]{1,300}(?<=[^\s*])(\*)[ \t]*$", re.MULTILINE)
 _BARRED_LINE = re.compile(r"^(_)(?=[^\s_])[^_\r\n]{1,300}(?<=[^\s_])(_)[ \t]*$", re.MULTILINE)
+_TAGGED = re.compile(r"(<(?:b|strong|i|em|u)>)[^<>\r\n]{1,1000}(</(?:b|strong|i|em|u)>)")
 # Only in a text that has one of the marks above: a star or a bar alone may be a sign of its own.
 _SLANTED = re.compile(r"(?<![*\w])(\*)(?=[^\s*])[^*\r\n]{1,1000}(?<=[^\s*])(\*)(?![*\w])")
 _SLANTED_BARS = re.compile(r"(?<!\w)(_)(?=[^\s_])[^_\r\n]{1,1000}(?<=[^\s_])(_)(?!\w)")
@@ -41,6 +42,7 @@ _SURE = (
     ("__", _BOLD_BARS),
     ("*", _STARRED_LINE),
     ("_", _BARRED_LINE),
+    ("</", _TAGGED),
 )
 _BESIDE_SURE = (_SLANTED, _SLANTED_BARS, _ESCAPE, _RULE)
 
@@ -57,7 +59,7 @@ def find_quote_signs(text: str) -> Iterator[Edit]:
 
 
 def find_markdown(text: str) -> Iterator[Edit]:
-    """The marks of Markdown, as far as they are surely no signs of the text's own."""
+    """The marks of Markdown and tags, as far as they are surely no signs of the text's own."""
     marks: list[tuple[int, int]] = []
     for signs, pattern in _SURE:
         if signs in text:

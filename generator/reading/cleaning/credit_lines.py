@@ -27,6 +27,8 @@ MAX_NEWSROOM_WORDS = 12  # words of the value after a newsroom's or picture's la
 BARE_CREDIT = MAX_NAME_WORDS + 4  # words of a line with a label without a colon
 MAX_COPYRIGHT_LINE_WORDS = 20  # words
 COPYRIGHT_SIGN_CHARS = 40  # characters at the start of a line in which a copyright sign counts
+NEWSROOM_AND_WRITER = 2  # names in brackets under a text
+BRACKETS = frozenset({"()", "[]"})
 KINDS = {  # of credit -> of clutter block
     "newsroom": "newsroom",
     "photo": "photo-credit",
@@ -64,7 +66,35 @@ def read_line(page: PageText, piece: PagePiece) -> Credits:
         or _read_bare(page, piece)
         or _read_listed(page, piece)
         or _read_copyright(page, piece)
+        or _read_bracketed_line(page, piece)
     )
+
+
+def _read_bracketed_line(page: PageText, piece: PagePiece) -> Credits:
+    """Newsrooms alone in brackets under the text, or one and who wrote: `(Reuters/Sari)`.
+
+    Above it they lent a picture, as do those with somebody's name anywhere but at the end.
+    """
+    brackets = piece.text[:1] + piece.text[-1:]
+    if brackets not in BRACKETS or piece.start < len(page.text) / 2:
+        return []
+    inner = piece.text[1:-1]
+    if are_newsrooms(inner, page.names):
+        return read_bracketed_newsrooms(piece)
+    parts = BETWEEN_NEWSROOMS.split(inner)
+    newsrooms = list(filter(page.names.is_newsroom, parts))
+    is_last = len(page.text) - piece.end < MAX_LINE_CHARS
+    if not is_last or not newsrooms or len(parts) > NEWSROOM_AND_WRITER:
+        return []
+    value = newsrooms[0]
+    credit = Credit(
+        kind="newsroom",
+        value=value,
+        start=piece.start,
+        end=_find_end(page.text, value, piece.start),
+        rule="newsroom-in-brackets",
+    )
+    return [credit]
 
 
 def _read_labelled(page: PageText, piece: PagePiece) -> Credits:

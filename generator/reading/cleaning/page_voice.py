@@ -286,7 +286,8 @@ def _list_classes(words: VoiceWords, phrases: Iterable[ClassPhrase], padded: str
     classes = {phrase.name for phrase in phrases}
     if "event" in classes and words.dated.search(padded):
         undated = words.dated.sub(" ", padded)
-        classes = {phrase.name for phrase in phrases if phrase.padded in undated}
+        left = [phrase for phrase in phrases if phrase.padded in undated]
+        classes = {phrase.name for phrase in left}
     sure = {phrase for phrase in phrases if phrase.name == "sure"}
     if len(sure) > 1:
         classes.add("two sure")
@@ -348,8 +349,9 @@ def _list_calls(words: VoiceWords, single: Sequence[str]) -> Iterator[str]:
         start += 1
     openings = set()
     for first in (0, start):
-        openings.add(" ".join(single[first : first + 1]))
-        openings.add(" ".join(single[first : first + 2]))
+        rest = single[first:]
+        openings.add(" ".join(rest[:1]))
+        openings.add(" ".join(rest[:2]))
     for name in ("call", "view"):
         if not words.sets[name].isdisjoint(openings):
             yield name

@@ -127,13 +127,13 @@ def _is_loud_headline(piece: PagePiece) -> bool:
 
 
 def _is_short_headline(page: ArticlePage, index: int) -> bool:
-    """Whether two words with capitals are right above a stamp: `Tanggul Jebol`."""
+    """Whether two words with capitals are right above a stamp or a dateline: `Tanggul Jebol`."""
     piece = page.pieces[index]
     if piece.stop or piece.words >= SHORTEST_HEADLINE:
         return False
     if not is_capitalised(piece):
         return False
-    return _is_above_stamp(page, index)
+    return _is_above_stamp(page, index) or page.has_dateline(page.pieces[index + 1])
 
 
 def _is_headline(piece: PagePiece) -> bool:

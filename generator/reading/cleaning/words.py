@@ -196,11 +196,13 @@ def compile_words(language: Language) -> PageWords:
 
 def _collect_usual(language: Language) -> WordSet:
     """The words that news also writes small and nobody is called, and the words of offices."""
-    nobodys = set(" ".join(language.column("word_classes", "words")).split(" "))
-    nobodys -= set(map(str.casefold, language.column("given_names", "word")))
+    classes = " ".join(language.column("word_classes", "words"))
+    given_names = language.column("given_names", "word")
+    nobodys = set(filter(str.islower, classes.split(" ")))
+    nobodys -= set(map(str.casefold, given_names))
     titles = " ".join(language.column("titles", "words")).casefold()
     modifiers = language.column("office_modifiers", "word")
-    return frozenset([*filter(str.islower, nobodys), *titles.split(" "), *modifiers])
+    return frozenset([*nobodys, *titles.split(" "), *modifiers])
 
 
 def _fold_forms(rows: Iterable[Row]) -> dict[str, Words]:

@@ -85,13 +85,25 @@ def find_tense(words: SignedText, first: int, last: int) -> str:
     is_opening = first <= OPENING_WORDS
     for steps, sign in enumerate(before):
         if sign in cues.clause_ends:
-            is_opening = sign not in cues.commas and steps <= 1
+            if sign not in cues.commas:
+                is_opening = steps <= 1
+            elif _is_opening_plan(words, first - steps - 2):
+                return "future"
+            else:
+                is_opening = False
             break
         if sign in cues.tenses:
             return cues.tenses[sign]
     if not is_opening and _is_put_between(words, last + 1):
         return "said"
     return _find_tense_after(words, last + 1, past_comma=is_opening)
+
+
+def _is_opening_plan(words: SignedText, index: int) -> bool:
+    """Whether that word opens its sentence and says that all of it is to come: `Rencananya, …`."""
+    if index < 0 or "FUTURE" not in words.classes_at(index):
+        return False
+    return opens_sentence(words, index) or "DASH" in words.classes_at(index - 1)
 
 
 def _is_put_between(words: SignedText, start: int) -> bool:

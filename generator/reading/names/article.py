@@ -99,7 +99,8 @@ class NameReader:
         named = [add_given_names(sentence, called) for sentence in find_repeated(named)]
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
-        named = leave_out_nouns(join_halves(named))
+        named = join_halves(named)
+        named = leave_out_nouns(named)
         people = ArticlePeople(named)
         identified = list(map(people.identify, named))
         by_names = find_by_names(identified, people)
@@ -120,8 +121,10 @@ class NameReader:
             return self._read_words(unnamed, called)
         words = unnamed.words
         lead = sum(word.start < sentence.body_start for word in words)
-        names = self._find_places(unnamed_sentence(words[:lead], self.lexicon))
-        read = self._read_words(unnamed_sentence(words[lead:], self.lexicon), called)
+        dateline = unnamed_sentence(words[:lead], self.lexicon)
+        body = unnamed_sentence(words[lead:], self.lexicon)
+        names = self._find_places(dateline)
+        read = self._read_words(body, called)
         names += [name.shifted(lead) for name in read.names]
         return unnamed.with_names(names)
 

@@ -138,6 +138,8 @@ def _find_end(sentence: NamedSentence, head: int, start: int) -> int:
         elif _continues_name(sentence, index):
             end = index = index + 1
         elif end > start and _ties_parts(sentence, index):
+            if _opens_another(sentence, index + 1, head):
+                break
             index += 1
         else:
             break
@@ -179,6 +181,30 @@ def _continues_name(sentence: NamedSentence, index: int) -> bool:
         return word.text.isdigit() and len(word.text) <= _LONGEST_NUMBER
     # An office may follow that is not a part of the name (`Dewan Pengawas`).
     return not sentence.end_of_title(index)
+
+
+def _opens_another(sentence: NamedSentence, index: int, head: int) -> bool:
+    """Whether a body or place of its own begins there: `Polres Zelbor dan | Polres Madra`.
+
+    With another head only behind a name: `Dinas Pekerjaan Umum dan Perumahan` is one.
+    """
+    lexicon = sentence.lexicon
+    for heads in (lexicon.organisation_heads, lexicon.place_heads):
+        end = sentence.end_of_phrase(index, heads)
+        if end and sentence.keys[end - 1] == sentence.keys[head - 1]:
+            return True
+        if end and not _may_be_subject(sentence, index - 2):
+            return True
+    return False
+
+
+def _may_be_subject(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word may be what a body deals with, or a short form of it: `Dinas PU`."""
+    text = sentence.texts[index]
+    key = sentence.keys[index]
+    if text.isupper() or sentence.lexicon.is_ordinary(text):
+        return True
+    return sentence.lexicon.stem(key) != key  # `Partai Keadilan dan Persatuan Rakyat`
 
 
 def _ties_parts(sentence: NamedSentence, index: int) -> bool:

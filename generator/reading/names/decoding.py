@@ -84,10 +84,11 @@ class LabelDecoder:
         least = -bounds.back  # that a run must add up to
         if max(most) < min(least, 0):
             return []  # one piece does not reach it, and each further one takes away
-        most_of_runs = _sum_around(most)
-        return join_runs(
-            [index for index, most_of_run in enumerate(most_of_runs) if most_of_run >= least]
-        )
+        doubtful = []
+        for index, most_of_run in enumerate(_sum_around(most)):
+            if most_of_run >= least:
+                doubtful.append(index)
+        return join_runs(doubtful)
 
     def _decode_run(self, rows: Sequence[Scores], run: PieceRun) -> list[int]:
         """The best labels of pieces between pieces with the usual label."""

@@ -430,12 +430,15 @@ def _is_all_of_office(run: OfficeRun) -> bool:
 
     `Kepala Stasiun Ani Wirya, | Budi`
     """
-    person = run.sentence.by_first.get(_skip_title_behind(run.end, run.sentence))
-    if person is None or run.sentence.text_at(run.end) != ",":
+    sentence = run.sentence
+    behind = _skip_title_behind(run.end, sentence)
+    person = sentence.by_first.get(behind)
+    if person is None or sentence.text_at(run.end) != ",":
         return False
-    office = run.words[run.office.first].text
+    first = run.words[run.office.first].text
     last = run.words[run.end - 1].text
-    return person.role.startswith(office) and person.role.endswith(last)
+    role = person.role
+    return role.startswith(first) and role.endswith(last)
 
 
 def _misses_bearer(run: OfficeRun) -> bool:

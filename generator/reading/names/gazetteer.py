@@ -95,8 +95,10 @@ class Gazetteer:
             if first_word[0] != initials[0]:
                 continue
             for spelling in spellings:
-                is_of_entity = spelling.listed.entity == entity
-                if is_of_entity and "".join(word[0] for word in spelling.key) == initials:
+                if spelling.listed.entity != entity:
+                    continue
+                first_letters = (word[0] for word in spelling.key)
+                if "".join(first_letters) == initials:
                     return spelling.key
         return ()
 

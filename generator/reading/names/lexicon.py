@@ -358,7 +358,8 @@ def _read_name_openers(language: Language) -> dict[str, tuple[NameOpener, ...]]:
     by_first = defaultdict(list)
     for row in language.table("name_openers"):
         words = tuple(row["words"].split(" "))
-        by_first[words[0]].append(NameOpener(words, row["kind"]))
+        opener = NameOpener(words, row["kind"])
+        by_first[words[0]].append(opener)
     return {first: tuple(openers) for first, openers in by_first.items()}
 
 

@@ -33,6 +33,7 @@ MOST_REFERENTS = 64  # people who are remembered
 MOST_CROWDS = 16  # groups without a name that are remembered
 NAMELESS_MEMORY = 3  # sentences after which it means nobody without a name
 FORGOTTEN_SUBJECT = 4  # sentences after which one who did not speak is no longer meant
+LEAST_OF_OWN_OFFICE = 2  # words of an office that is hardly anybody else's, written out
 SHORTEST_RUN = 2  # sentences with the same subject by which another one is forgotten
 NOT_SETTLED = "not-settled"
 
@@ -513,7 +514,7 @@ def _resolve_office(
     span = words.span_of(phrase.tokens)
     office = _read_full_office(phrase, words)
     if phrase.kind != "described":
-        holder = memory.find_office_holder(office)
+        holder = memory.find_office_holder(office) or _find_named_holder(office, span, words)
         if holder:
             return Resolution(_mention_at(span, holder), "office")
     if phrase.kind == "same":
@@ -532,6 +533,28 @@ def _resolve_office(
     if _may_end_with_name(phrase, words):
         return UNRESOLVED
     return _resolve_undescribed(memory, phrase, words)
+
+
+def _find_named_holder(office: WrittenOffice, span: Span, words: ParagraphWords) -> Referents:
+    """The one person named before with exactly that office, whatever he did there: `Mendag`.
+
+    An office of one word may be anybody's.
+    """
+    if len(office.words) < LEAST_OF_OWN_OFFICE:
+        return ()
+    holders = {}
+    for mention in words.spelling.list_people_before(span.start):
+        if write_out(mention.role, office.full_titles) != office.words:
+            continue
+        speaker = Speaker(
+            name=mention.name,
+            entity=mention.entity,
+            role=mention.role,
+            mention=span,
+            anonymous=False,
+        )
+        holders[mention.name] = Referent(speaker, is_person=True)
+    return _accept_only_one(holders)
 
 
 def _resolve_undescribed(

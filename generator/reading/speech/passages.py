@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, starmap
+from itertools import chain, groupby, starmap
 from operator import attrgetter
 
 from generator.core.frozen import Frozen
@@ -111,11 +111,9 @@ class Passage(Frozen, eq=False):
         end = self.tokens[tokens.last].end
         first = self.sentence_at(tokens.first)
         last = self.sentence_at(tokens.last)
-        people: list[Mention] = []
-        for mentions in self.mentions[first : last + 1]:
-            of_sentence = [mention for mention in mentions if mention.kind == "person"]
-            people += [mention for mention in of_sentence if start <= mention.start < end]
-        return people
+        mentions = chain.from_iterable(self.mentions[first : last + 1])
+        people = [mention for mention in mentions if mention.kind == "person"]
+        return [mention for mention in people if start <= mention.start < end]
 
     def _has_tokens(self, tokens: TokenRange) -> bool:
         """Whether a range has tokens, and all of them are in the paragraph."""
@@ -203,13 +201,15 @@ class ArticleSpelling(Frozen, eq=False):
 
     def name_people_before(self, offset: int) -> frozenset[str]:
         """The people whom the article names before that character of it."""
-        names = set()
+        return frozenset(mention.name for mention in self.list_people_before(offset))
+
+    def list_people_before(self, offset: int) -> list[Mention]:
+        """The mentions of people before that character of the article, in text order."""
+        people: list[Mention] = []
         for passage in self.passages:
-            for mentions in passage.mentions:
-                for mention in mentions:
-                    if mention.kind == "person" and mention.start < offset:
-                        names.add(mention.name)
-        return frozenset(names)
+            mentions = chain.from_iterable(passage.mentions)
+            people += [mention for mention in mentions if mention.kind == "person"]
+        return [mention for mention in people if mention.start < offset]
 
     def has_only_capitals(self, lower_word: str) -> bool:
         """Whether the word comes inside a sentence, and everywhere with a capital."""

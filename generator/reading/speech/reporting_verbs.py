@@ -36,7 +36,9 @@ _STRENGTHS = {
     "ask": "weak",
     "add": "person",
     "future": "clause",
+    "deny": "clause",
 }
+_SAYINGS = frozenset({"thing", "anaphor"})  # kinds of words for what somebody has said
 _CLAUSE_STRENGTHS = {"add": "say"}  # the same, before a clause
 _BEFORE_CLAUSES = frozenset({"clause", "show"})  # strengths of verbs that else report a deed
 
@@ -120,6 +122,8 @@ def _read_strength(
         strength = _CLAUSE_STRENGTHS.get(strength, strength)
     elif strength == "future" and _precedes_future(context, cue.end):
         return "person"
+    elif strength == "deny" and context.attribution_at(cue.end).kind in _SAYINGS:
+        return "say"
     return _STRENGTHS.get(strength, strength)
 
 

@@ -30,28 +30,35 @@ _DASHES = frozenset("-–—~―")
 
 def read_signature(context: SentenceContext, index: int) -> SpeakerPhrase | None:
     """Who signs, where a dash or bracket and nothing but a name follow to the sentence's end."""
-    end = context.end
-    if not 1 < end - index <= LONGEST_SIGNATURE:
+    words = context.words
+    end = _find_end_of_signature(context, index)
+    name = words.trim(TokenRange(index + 1, end))
+    if name.is_empty or not words.has_capital(name.first):
         return None
-    opening = context.passage.word_at(index)
-    if opening in OPENING_BRACKETS:
-        end = TokenRange(index, end).find(
-            lambda token: context.passage.word_at(token) in CLOSING_BRACKETS
-        )
-        rest = TokenRange(end + 1, context.end)
-        if rest.any_fits(lambda token: context.passage.word_at(token).isalnum()):
-            return None
-    elif opening not in _DASHES:
-        return None
-    name = context.words.trim(TokenRange(index + 1, end))
-    if name.is_empty or not context.words.has_capital(name.first):
-        return None
-    if name.any_fits(context.words.is_verb) or name.any_fits(context.words.opens_clause):
+    if name.any_fits(words.is_verb) or name.any_fits(words.opens_clause):
         return None
     if name.any_fits(lambda token: _is_code(context.passage.word_at(token))):
         return None  # `(Uu.C003)`, of the newsroom
-    speaker = find_verb_subject(context.words, name.first, name.end)
+    speaker = find_verb_subject(words, name.first, name.end)
     return speaker if _is_name(speaker) else None
+
+
+def _find_end_of_signature(context: SentenceContext, index: int) -> int:
+    """The end of what a dash or bracket opens before the sentence ends; `index` for none."""
+    signature = TokenRange(index, context.end)
+    if not 1 < signature.length <= LONGEST_SIGNATURE:
+        return index
+    passage = context.passage
+    opening = passage.word_at(index)
+    if opening in _DASHES:
+        return signature.end
+    if opening not in OPENING_BRACKETS:
+        return index
+    closing = signature.find(lambda token: passage.word_at(token) in CLOSING_BRACKETS)
+    behind = signature.starting_at(closing + 1)
+    if behind.any_fits(lambda token: passage.word_at(token).isalnum()):
+        return index
+    return closing
 
 
 def _is_code(word: str) -> bool:
@@ -176,8 +183,12 @@ def _name_others(mentions: Iterable[Mentions]) -> Set[str]:
 
 def _is_all_quoted(sentence: Sentence, speech: Speech | None) -> bool:
     """Whether no word of a sentence is outside its quotation marks."""
+    start = sentence.start
     text = sentence.text
-    for quote in reversed(speech.quotes if speech else ()):
-        text = text[: quote.start - sentence.start] + text[quote.end - sentence.start :]
-    rest = text[sentence.body_start - sentence.start :]
+    quotes = speech.quotes if speech else ()
+    for quote in reversed(quotes):
+        before = text[: quote.start - start]
+        behind = text[quote.end - start :]
+        text = before + behind
+    rest = text[sentence.body_start - start :]
     return not any(map(str.isalnum, rest))

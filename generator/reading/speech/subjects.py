@@ -554,9 +554,9 @@ def _read_holder_behind(
 ) -> SpeakerPhrase | None:
     """The person whose name is all that is between the commas behind an office.
 
-    `Menteri Pertahanan Jepang, Jenderal Hayashi, mendatangi …`
+    `Menteri Pertahanan Jepang, Jenderal Hayashi, mendatangi …`, `Seorang guru, Hayashi, …`
     """
-    if not words.heads_office(office.first) or words.people_within(office):
+    if not _leads_to_name(words, office.first) or words.people_within(office):
         return None
     part = next(parts, None)
     if part is None:
@@ -618,12 +618,20 @@ def _is_introduced(words: ParagraphWords, first: int, person: Mention) -> bool:
     name = words.tokens_of(person)
     if name.first == first:
         return True
-    if not words.heads_office(first):
+    if not _leads_to_name(words, first):
         return False
     office = TokenRange(first, name.first)
     if office.any_fits(words.opener_kind):
         return False
     return not office.any_fits(words.is_verb)
+
+
+def _leads_to_name(words: ParagraphWords, first: int) -> bool:
+    """Whether an office begins there, or one person who is nobody's relation: `seorang guru`."""
+    determiner = words.determiner_at(first)
+    if determiner.kind in ONE_PERSON:
+        return not _means_relation(words, first + determiner.length)
+    return words.heads_office(first)
 
 
 def _are_coordinated(words: ParagraphWords, left: Mention, right: Mention) -> bool:

@@ -122,6 +122,11 @@ class TopicEvidence(Frozen):
         return self.meets_threshold and self.score >= SCORE_OF_STRONGEST * self.topic.threshold
 
     @property
+    def has_hit_for(self) -> bool:
+        """Whether a term speaks for the topic."""
+        return any(hit.weight > 0 for hit in self.hits)
+
+    @property
     def has_full_term(self) -> bool:
         """Whether a term is met that is enough alone."""
         return any(_is_full(hit.weight, self.topic) for hit in self.hits)
@@ -399,9 +404,11 @@ def _is_near_filed(number: int, is_filed: Sequence[bool]) -> bool:
 def _fill_gaps(filings: list[Filings], of_topic: Sequence[TopicEvidence], rule: str) -> None:
     """File each sentence between two that are filed."""
     for number in range(1, len(filings) - 1):
-        before, own_filings, behind = filings[number - 1 : number + 2]
-        if before and behind and not own_filings:
-            filings[number] = _follow_article(of_topic[number], rule)
+        before = filings[number - 1]
+        behind = filings[number + 1]
+        if not before or not behind or filings[number]:
+            continue
+        filings[number] = _follow_article(of_topic[number], rule)
 
 
 def _follow_article(evidence: TopicEvidence, rule: str) -> Filings:
@@ -490,29 +497,36 @@ def _file_sentence(evidence: Evidence, link: str, inherited: Filings, rules: Top
         return ()
     by_topic = {filing.topic: filing for filing in inherited}
     filings = []
-    for number in sorted({*evidence, *(rules.places[topic] for topic in by_topic)}):
+    linked = {rules.places[topic] for topic in by_topic}
+    for number in sorted(linked.union(evidence)):
         topic_evidence = _evidence_at(number, evidence, rules)
         topic = topic_evidence.topic.id
         score = topic_evidence.score
         if topic_evidence.meets_threshold:
-            filings.append(
-                Filing(topic=topic, score=score, hits=topic_evidence.hits, rule=BY_SCORE)
-            )
+            hits = topic_evidence.hits
+            filings.append(Filing(topic=topic, score=score, hits=hits, rule=BY_SCORE))
         elif topic in by_topic and not topic_evidence.speaks_against:
-            # A sentence that another topic claims, one that hangs on a sentence that hangs itself,
-            # and one on people need a word on the topic: "Keputusan itu diambil setelah Jepang
-            # mengenali upaya China" has left the partnership for China.
-            is_previous_by_score = by_topic[topic].rule == BY_SCORE
-            needs_own_hit = is_claimed or not is_previous_by_score or link == POINTS_TO_PARTY
+            needs_own_hit = is_claimed or _is_far(by_topic[topic], link)
             if not needs_own_hit or score > 0:
                 filings.append(Filing(topic=topic, score=score, hits=(), rule=link))
     return tuple(filings)
 
 
+def _is_far(previous: Filing, link: str) -> bool:
+    """Whether a sentence hangs on one that hangs itself, or is on people.
+
+    As one that another topic claims, it needs a word on the topic: "Keputusan itu diambil setelah
+    Jepang mengenali upaya China" has left the partnership for China.
+    """
+    if link == POINTS_TO_PARTY:
+        return True
+    return previous.rule != BY_SCORE
+
+
 def _list_near_misses(evidence: Evidence, filings: Filings) -> NearMisses:
     """The topics for which a term speaks and under which a sentence is not, the nearest first."""
     filed = {filing.topic for filing in filings}
-    met = [topic for topic in evidence.values() if any(hit.weight > 0 for hit in topic.hits)]
+    met = [topic for topic in evidence.values() if topic.has_hit_for]
     missed = [topic for topic in met if topic.topic.id not in filed]
     missed.sort(key=_rank, reverse=True)
     return tuple(map(_make_near_miss, missed))

@@ -207,8 +207,9 @@ def match_terms(sentence: TopicSentence, index: TermIndex) -> tuple[TermMatch, .
     for phrases in by_term.values():
         first = phrases.find_first()
         if first:
-            spans = [_locate(occurrence, sentence) for occurrence in sorted(first)]
-            matches.append(TermMatch(phrases.term, tuple(spans)))
+            in_order = sorted(first)
+            spans = tuple(_locate(occurrence, sentence) for occurrence in in_order)
+            matches.append(TermMatch(phrases.term, spans))
     return tuple(matches)
 
 
