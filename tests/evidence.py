@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from generator import languages
 from generator.caching import NO_SHORTCUTS, Shortcuts
 from generator.comparing import corroboration
-from generator.comparing.book import make_book, read_inputs
+from generator.comparing.book import file_reading, read_inputs
+from generator.comparing.contrasts import keep_contrasts
+from generator.comparing.sources import make_sources
 from generator.nouns.book import CopyGroup, Difference, Finding, Hearing, Source, Sources, Statement
 from generator.nouns.editors import Article, Sidecar
 from generator.reading import names
@@ -90,7 +92,8 @@ def seeds() -> Evidence:
 def analysed(articles: Iterable[Article]) -> Sources:
     """The articles, read by all stages before."""
     inputs = replace(BOOK, articles=tuple(articles))
-    return make_book(read_inputs(inputs, ID), ID).sources
+    filed = file_reading(read_inputs(inputs, ID), ID).filed
+    return keep_contrasts(make_sources(filed.articles), ID)
 
 
 def article(id: str, text: str, day: str, outlet: str, credit: str = "") -> Article:

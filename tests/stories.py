@@ -14,6 +14,7 @@ article (`⏎` is a line end) and the speaker of the sentence with one of `SWEPT
 
 from __future__ import annotations
 
+import functools
 import sys
 import unicodedata
 from collections import Counter
@@ -25,7 +26,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator import languages
-from generator.comparing.book import make_book, read_inputs
+from generator.comparing.book import FiledReading, compare_articles, file_reading, read_inputs
+from generator.comparing.sources import make_sources
 from generator.desk.entries import make_sidecar
 from generator.nouns.article import TimeExpression
 from generator.nouns.book import Book, Source, Statement
@@ -67,12 +69,17 @@ class Shortfall:
         return self.wish == "speaker_of" and self.actual in (NOT_SETTLED, NOBODY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryBook:
-    """The book of a story, and its own article."""
+    """What was read of a story, and its own article."""
 
-    book: Book
+    reading: FiledReading
     own: Source
+
+    @functools.cached_property
+    def book(self) -> Book:
+        """All articles compared, which takes a third of the time and few stories ask for."""
+        return compare_articles(self.reading, INDONESIAN)
 
     def find_statement(self, words: str) -> Statement | None:
         """The first statement of the story's own article whose sentence has these words.
@@ -135,9 +142,10 @@ def _make_story_book(story: Story) -> StoryBook:
         corrections=(),
         glosses={},
     )
-    book = make_book(read_inputs(inputs, INDONESIAN), INDONESIAN)
-    assert not book.refused, [refusal.as_problem().message for refusal in book.refused]
-    return StoryBook(book, next(source for source in book.sources if source.id == "story"))
+    reading = file_reading(read_inputs(inputs, INDONESIAN), INDONESIAN)
+    assert not reading.refused, [refusal.as_problem().message for refusal in reading.refused]
+    sources = make_sources(reading.filed.articles)
+    return StoryBook(reading, next(source for source in sources if source.id == "story"))
 
 
 def _strip_unseen(text: str) -> str:
