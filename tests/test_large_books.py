@@ -302,7 +302,7 @@ def test_an_article_is_a_section_of_its_month_to_which_pages_of_all_languages_le
     assert "sources/tiga.md" not in files
     tiga = months["tiga"]
     assert re.fullmatch(r"sources/in/undated-[0-9a-f]\.md", tiga)
-    assert ' id="a-tiga" ' in files[tiga]
+    assert ' id="a-tiga">' in files[tiga]
     assert f'twins: {{"en": "{tiga}", "id": "{tiga}"}}' in files[tiga]
     for folder, path in (("id/", f"../../{tiga}"), ("", tiga.removeprefix("sources/"))):
         assert f"]({path}#a-tiga)" in files[f"{folder}sources/index.md"]
@@ -323,15 +323,46 @@ def test_a_section_has_each_sentence_of_its_article_once_in_order_and_says_where
 ) -> None:
     for source in four.sources:
         section = _find_section(large, source.id)
-        ids = re.findall(r'<div class="src [a-z]+" id="([su]-[0-9a-f]{8})"', section)
+        ids = re.findall(r'<(?:div class="src cited"|p) id="([su]-[0-9a-f]{8})"', section)
         assert ids == [
             statement.id if statement.filings else statement.id.replace("s-", "u-")
             for statement in source.statements
         ]
         for statement in source.filed_statements:
             assert f'<p class="cite-text short" id="note-{statement.id}">' in section
-        assert section.count("<summary>How we know</summary>") == len(source.filed_statements)
+        folded = section.count("<summary>Footnote · How we know</summary>")
+        assert folded == len(source.filed_statements)
         assert source.article.sha256 in section
+
+
+def test_a_sentence_in_grey_says_why_where_it_is_not_as_with_most(
+    four: Book, files: Mapping[str, str]
+) -> None:
+    text = "".join(text for path, text in files.items() if path.startswith("sources/in/"))
+    usual = "no term or name that counts towards any topic"
+    assert f"{usual}</small>" not in text
+    assert text.count("<small ") == sum(
+        line.reason != "no-term" for line in four.ledger if not line.topics
+    )
+    for section in re.findall(r'<section class="article".*?</section>', text, re.DOTALL):
+        is_silent = re.search(r'<p id="u-[^>]*>(?:(?!<small|</p>).)*</p>', section) is not None
+        assert is_silent == ("Sentences in grey without a reason below" in section)
+    assert "Sentences in grey without a reason below" in text
+
+
+def make_context(book: Book, *, is_large: bool) -> PageContext:
+    """A page of that book, which is large or not whatever it has."""
+    index = replace(build_index(book), is_large=is_large)
+    return PageContext(index, next(iter(list_wordings(book))), Addresses("topics"))
+
+
+def test_sentences_of_one_article_are_named_by_their_outlet_once(four: Book) -> None:
+    first, second, *_ = [source for source in four.sources if len(source.statements) > 1]
+    statements = (*first.statements[:2], second.statements[0], first.statements[1])
+    small, large = (make_context(four, is_large=is_large) for is_large in (False, True))
+    names = [small.name_briefly(statement) for statement in statements]
+    assert [link.words for link in small.link_briefly(statements)] == names
+    assert [link.words for link in large.link_briefly(statements)] == [names[0], "2", *names[2:]]
 
 
 _NOTE = r'<p class="cite-text{}" id="note-(s-[0-9a-f]{{8}})">(.*?)</p>'
@@ -355,13 +386,16 @@ def test_a_short_footnote_becomes_that_of_a_small_book_by_what_its_page_says(
 
 def _complete_notes(section: str) -> Iterator[tuple[str, str]]:
     """Each note with what book.js puts into it."""
-    article, book = re.findall(r' data-(?:article|book)="([^"]*)"', section)
+    (citation,) = re.findall(r'<p class="cite-text source-cite">(.*?)</p>', section)
+    cited = re.fullmatch(r"(.*), swh:1:cnt:\w+\. (.*?), \S+", _read(citation))
+    assert cited
+    article, book = cited.groups()
     for line in re.findall(r'<div class="src cited".*?</div>', section, re.DOTALL):
         ((id, note),) = re.findall(_NOTE.format(" short"), line)
         sentence = re.sub(r'<(a|span) class="(?:src-n|dateline)".*?</\1>', "", line)
         (words,) = re.findall(r'<p class="src-text"[^>]*>(.*?)</p>', sentence)
-        note = re.sub(r'<a href="#s-[^>]*>[^<]*</a>', f"“{words.strip()}”", note)
-        note = re.sub(r'<a href="#a-[^>]*>[^<]*</a>', article, note)
+        note = note.replace("<i>the sentence above</i>", f"“{words.strip()}”")
+        note = note.replace("<i>the article above</i>", article)
         yield id, _read(re.sub(r", (\S+)$", rf". {book}, \1", note))
 
 
@@ -373,7 +407,7 @@ def _find_section(site: Path, article: str) -> str:
     for path in site.glob("sources/in/*/*.html"):
         page = path.read_text(encoding="utf-8")
         for section in re.findall(r'<section class="article".*?</section>', page, re.DOTALL):
-            if f' id="a-{article}" ' in section:
+            if f' id="a-{article}">' in section:
                 return cast("str", section)
     raise LookupError(article)
 
@@ -543,7 +577,7 @@ def test_the_search_reads_of_a_plain_stretch_what_is_marked_so() -> None:
 def test_the_lists_of_a_large_book_are_no_markdown(
     four: Book, files: Mapping[str, str], large: Path
 ) -> None:
-    lists = (("timeline", '<li class="event"'), ("people/index", "<td>"), ("sources/index", "<td>"))
+    lists = (("timeline", '<li id="e-'), ("people/index", "<td>"), ("sources/index", "<td>"))
     for name, marked in lists:
         outside = re.sub(r"<!--html-->.*?<!--/html-->", "", files[f"{name}.md"], flags=re.DOTALL)
         assert marked in files[f"{name}.md"]
@@ -567,13 +601,11 @@ def test_a_large_topic_is_described_by_its_key_points_and_lists_no_single_statem
 ) -> None:
     """All else on its first page grows with the book, and a page has no more than 150 KB."""
     index = build_index(book)
-    wording = next(iter(list_wordings(book)))
     page = max(book.topics, key=lambda page: len(page.statements))
     described = []
     listed = []
     for is_large in (False, True):
-        addresses = Addresses("topics")
-        context = PageContext(replace(index, is_large=is_large), wording, addresses)
+        context = make_context(book, is_large=is_large)
         described.append(cast("dict[str, Any]", report(page, "Title", context)))
         listed.append(show_gaps(page, context))
     small, large = described

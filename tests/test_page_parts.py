@@ -291,3 +291,10 @@ def test_what_is_not_nested_is_refused() -> None:
         list(list_elements("<p><b>One</p></b>"))
     with pytest.raises(NestingError):
         list(list_elements("<p>One"))
+
+
+def test_a_part_of_a_page_that_leads_up_leads_there_and_to_its_page(tmp_path: Path) -> None:
+    list_of_all = '<p class="kicker"><a href="../">All names</a></p>\n<h1>A</h1>\n'
+    pages = divide_page(tmp_path, list_of_all + write_dated(DATES, "section"), part=230)
+    up = '<p class="kicker"><a href="../">All names</a> · <a href="index.html">1 / '
+    assert up in pages["part-1.html"]

@@ -50,13 +50,6 @@ class ShortFootnote(Frozen):
     address: str
 
 
-class SharedCitation(Frozen):
-    """What the footnotes of an article's sentences share."""
-
-    article: str
-    book: str
-
-
 def cite_statement(statement: Statement, topic: str, context: PageContext) -> Footnote:
     """The footnote of a statement that the page of that topic shows."""
     around = _say_around_quote(statement, context)
@@ -78,11 +71,6 @@ def cite_briefly(statement: Statement, topic: str, context: PageContext) -> Shor
         hearing=plain(context.say_hearing(statement)),
         address=plain(_find_address(statement, topic, context)),
     )
-
-
-def cite_shared(source: Source, context: PageContext) -> SharedCitation:
-    article = plain(", ".join(filter(None, _describe_article(source, context))))
-    return SharedCitation(article, plain(_describe_book(context)))
 
 
 class _AroundQuote(Frozen):

@@ -24,6 +24,8 @@ from generator.showing.index import BookIndex
 from generator.showing.page_context import PageContext
 from generator.showing.shapes import PageLink, PageLinks
 
+_USUAL = "no-term"  # of the reasons
+
 
 class Reason(Frozen):
     """Why a sentence is under no topic."""
@@ -58,6 +60,7 @@ class UnusedLine(Frozen):
     label: str  # the name of its place in the article; "" where only its first words are shown
     gloss: str  # "" where the book has none, or not all words are shown
     is_untranslated: bool  # readers of the page have no translation of these words
+    is_usual: bool  # nothing in it counts towards any topic, as in most
 
 
 class Count(Frozen):
@@ -86,8 +89,16 @@ def show_line(line: LedgerLine, context: PageContext) -> ShownLine:
 def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
     shown = _without_score(show_line(line, context), line, context)
     statement = line.statement
+    is_usual = line.reason == _USUAL and find_twin(statement, context.index) is None
     if line.is_hidden or statement.limit:
-        return UnusedLine(line=shown, words=shown.words, label="", gloss="", is_untranslated=False)
+        return UnusedLine(
+            line=shown,
+            words=shown.words,
+            label="",
+            gloss="",
+            is_untranslated=False,
+            is_usual=is_usual,
+        )
     gloss = context.gloss_of_words(statement.text)
     return UnusedLine(
         line=shown,
@@ -95,6 +106,7 @@ def show_unused_line(line: LedgerLine, context: PageContext) -> UnusedLine:
         label=context.translated("Sentence {n}", n=statement.number),
         gloss=gloss,
         is_untranslated=not gloss and context.needs_translation(statement),
+        is_usual=is_usual,
     )
 
 

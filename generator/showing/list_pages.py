@@ -16,7 +16,6 @@ from generator.nouns.book import (
     LedgerLine,
     Source,
     Sources,
-    Statement,
     Statements,
     Suggestion,
 )
@@ -196,16 +195,11 @@ def _person_row(actor: Actor, context: PageContext) -> PersonRow:
         link=context.link_to_actor(actor.id, actor.name),
         has_page=has_page,
         anchor="" if has_own_page else person_anchor(actor.id),
-        sentences=() if has_page else context.show_each(_link_sentence, actor.named_in),
+        sentences=() if has_page else context.link_briefly(actor.named_in),
         office=office,
         said=_count_filed(actor.said, context),
         named_in=_count_filed(actor.named_in, context),
     )
-
-
-def _link_sentence(statement: Statement, context: PageContext) -> PageLink:
-    """A sentence by its outlet and number, at its place on the page of its article."""
-    return PageLink(context.name_briefly(statement), context.address_of_sentence(statement))
 
 
 def _count_filed(statements: Statements, context: PageContext) -> SentenceCount:
@@ -371,5 +365,5 @@ def _show_suggestion(suggestion: Suggestion, context: PageContext) -> ShownSugge
         articles=suggestion.articles,
         filed=suggestion.filed,
     )
-    links = context.show_each(_link_sentence, suggestion.statements)
+    links = context.link_briefly(suggestion.statements)
     return ShownSuggestion(suggestion.words, figures, links)

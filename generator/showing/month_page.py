@@ -10,16 +10,11 @@ from generator.core.frozen import Frozen
 from generator.nouns.book import LedgerLine, Source, Sources, Statement
 from generator.showing.addresses import article_anchor, footnote_anchor
 from generator.showing.cards import CardBody, make_card_body
-from generator.showing.footnotes import (
-    SharedCitation,
-    ShortFootnote,
-    cite_briefly,
-    cite_shared,
-)
+from generator.showing.footnotes import ShortFootnote, cite_briefly
 from generator.showing.ledger_lines import UnusedLine, show_unused_line
 from generator.showing.page_context import PageContext
-from generator.showing.shapes import PageLink, Part, Parts
-from generator.showing.source_page import SourcePage, make_source_page
+from generator.showing.shapes import PageLink, PageLinks, Part, Parts
+from generator.showing.source_page import SourcePage, link_to_references, make_source_page
 
 
 class FiledLine(Frozen):
@@ -29,6 +24,7 @@ class FiledLine(Frozen):
     label: str  # of its number
     footnote: ShortFootnote
     footnote_anchor: str
+    is_quoting: bool  # else the newsroom answers for it, which its voice says
 
 
 class ArticleLine(Frozen):
@@ -43,8 +39,8 @@ class ArticleSection(Frozen):
 
     anchor: str
     article: SourcePage
-    cited: SharedCitation
     lines: tuple[ArticleLine, ...]
+    about_grey: str  # why most of its sentences are under no topic; "" where none is so
 
 
 class MonthPage(Frozen):
@@ -52,6 +48,7 @@ class MonthPage(Frozen):
     description: str
     list: PageLink  # of all articles of the book
     about: str  # what stands beside a sentence
+    references: PageLinks  # files of all its articles for other programs
     sections: Parts  # an ArticleSection of each, newest first
 
 
@@ -72,8 +69,9 @@ def make_month_page(sources: Sources, context: PageContext) -> MonthPage:
         list=PageLink(translated("All articles"), context.addresses.of_fixed_pages().sources),
         about=translated(
             "A link to an article shows that article alone. Whole sentences in grey are outside the"
-            " topics; the reason stands below each. What has no translation is given as printed."
+            " topics. What has no translation is given as printed."
         ),
+        references=link_to_references(sources[0], context),
         sections=context.show_each(_plan_section, sources),
     )
 
@@ -84,11 +82,18 @@ def _plan_section(source: Source, context: PageContext) -> Part:
 
 
 def _show_section(source: Source, context: PageContext) -> ArticleSection:
+    lines = context.show_each(_show_line, context.index.lines[source.id])
+    about_grey = ""
+    if any(line.unused and line.unused.is_usual for line in lines):
+        about_grey = context.translated(
+            "Sentences in grey without a reason below have no term or name that counts towards any"
+            " topic."
+        )
     return ArticleSection(
         anchor=article_anchor(source.id),
         article=make_source_page(source, context),
-        cited=cite_shared(source, context),
-        lines=context.show_each(_show_line, context.index.lines[source.id]),
+        lines=lines,
+        about_grey=about_grey,
     )
 
 
@@ -105,4 +110,5 @@ def _show_filed(statement: Statement, context: PageContext) -> FiledLine:
         label=context.translated("Sentence {n}", n=statement.number),
         footnote=cite_briefly(statement, topics[0], context),
         footnote_anchor=footnote_anchor(statement.id),
+        is_quoting=statement.speech is not None,
     )

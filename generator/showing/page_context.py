@@ -234,6 +234,20 @@ class PageContext(Frozen):
         day = self.day_or_undated(source.days, short=True)
         return self.translated("{outlet} {n} ({date})", outlet=outlet, n=n, date=day)
 
+    def link_briefly(self, statements: Statements) -> PageLinks:
+        """Sentences at their places, by outlet and number; of a large book those that follow one
+        of their article by their number alone.
+        """
+        links = []
+        article = ""
+        for statement in statements:
+            words = self.name_briefly(statement)
+            if self.index.is_large and statement.article == article:
+                words = self.wording.number(statement.number)
+            links.append(PageLink(words, self.address_of_sentence(statement)))
+            article = statement.article
+        return tuple(links)
+
     def newsroom_dots(self, names: Sequence[str]) -> NewsroomDots:
         count = len(names)
         words = self.translated("No newsroom counts")

@@ -182,7 +182,7 @@ def make_person_page(actor: Actor, context: PageContext) -> PersonPage:
             portrait.said_elsewhere, context, is_rest=bool(portrait.quotations)
         ),
         named=() if is_large else show_statements(portrait.named, context),
-        named_briefly=context.show_each(_link_to_article, portrait.named) if is_large else (),
+        named_briefly=context.link_briefly(portrait.named) if is_large else (),
         named_elsewhere=_link_elsewhere(
             portrait.named_elsewhere, context, is_rest=bool(portrait.named)
         ),
@@ -413,7 +413,7 @@ def _link_elsewhere(
             "{n} sentence, outside this book’s topics, by outlet and number:",
             "{n} sentences, outside this book’s topics, by outlet and number:",
         )
-    return LinkedSentences(count, context.show_each(_link_to_article, statements))
+    return LinkedSentences(count, context.link_briefly(statements))
 
 
 def _link_to_article(statement: Statement, context: PageContext) -> PageLink:

@@ -137,6 +137,12 @@ class SourcePage(Frozen):
     ledger: Markup
 
 
+def link_to_references(source: Source, context: PageContext) -> PageLinks:
+    """The article for other programs, of a large book with the others of its month."""
+    file = find_file_of_references(source, is_large=context.index.is_large)
+    return context.link_to_downloads(file, _REFERENCES)
+
+
 def make_source_page(source: Source, context: PageContext) -> SourcePage:
     index, wording = context.index, context.wording
     account = index.accounts[source.id]
@@ -145,7 +151,6 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
     unused = [line for line in index.lines[source.id] if not line.topics]
     has_page = not index.is_large  # else each of its sentences is a line of its section
     lines = _show_excerpt(source, context) if has_page else ()
-    file_of_references = find_file_of_references(source, is_large=index.is_large)
     return SourcePage(
         title=context.title_of_source(source),
         has_title=bool(source.title),
@@ -175,7 +180,7 @@ def make_source_page(source: Source, context: PageContext) -> SourcePage:
         corrections=show_corrections(source.corrected, context),
         citation=cite_article(source, context),
         has_address=bool(context.book.site_url),
-        references=context.link_to_downloads(file_of_references, _REFERENCES),
+        references=link_to_references(source, context),
         copies=tuple(context.link_to_source(copy) for copy in index.copies[source.id]),
         lines=lines,
         about_lines=tuple(_say_how_shown(lines, context)),

@@ -47,8 +47,8 @@ _PART = 600_000  # of its content; the menu and the table of contents come to it
 _PART_OF_LARGE_BOOK = 480_000
 # Of the articles of a month, or the people of a letter, a reader wants one
 _SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
-_LARGEST_PAGE_OF_SECTIONS = 200_000
-_PART_OF_SECTIONS = 150_000
+_LARGEST_PAGE_OF_SECTIONS = 300_000
+_PART_OF_SECTIONS = 240_000
 _ANY_INPUTS = f"swh:1:dir:{'0' * 40}"  # as long as any
 _SHARES = 8  # of a site's pages, whose links are mended beside each other
 _LARGEST_PIECE = 150_000  # of one element that need not be divided
@@ -457,6 +457,9 @@ class _PartWriter(Frozen):
     def write_part(self, part: PagePart) -> str:
         page = f'<a href="{self.path.name}">{self.kicker}</a>'
         number = f"{part.number} / {len(self.parts)}"
+        if "<a " in self.kicker:
+            page = self.kicker
+            number = f'<a href="{self.path.name}">{number}</a>'
         on_paper = _is_on_paper(self.path)
         link = f" {NO_LINK}" if on_paper else ""
         up = f'<p class="kicker">{page} · {number}{link}</p>'

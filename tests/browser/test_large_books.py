@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.audit.browsing import served
 from tests.browser.test_search_shards import build_divided
@@ -72,7 +72,44 @@ def test_the_window_is_named_after_the_article_whose_copy_can_be_compared(
     expect(page).to_have_title(re.compile(re.escape(heading.inner_text().rstrip("#"))))
     article = book / "data/articles" / f"{anchors[0].removeprefix('a-')}.txt"
     page.locator(".own-copy input").set_input_files(article)
-    expect(page.locator(".own-copy [role=status]")).to_have_text(re.compile("^The same file"))
+    answer = page.locator(".own-copy [role=status]")
+    expect(answer).to_have_text(re.compile("^The same file"))
+    shown = page.locator(".article:target .excerpt > :is(.cited, p)").count()
+    whole = article.read_bytes()
+    page.locator(".own-copy input").set_input_files(
+        FilePayload(name="copy.txt", mimeType="text/plain", buffer=whole + b"\n")
+    )
+    counted = rf"^Not the same file .*In your copy: {shown} of the {shown} sentences shown whole"
+    expect(answer).to_have_text(re.compile(counted))
+    expect(page.locator(".own-copy li")).to_have_count(0)
+    page.locator(".own-copy input").set_input_files(
+        FilePayload(name="copy.txt", mimeType="text/plain", buffer=b"Kalimat lain.")
+    )
+    lines = page.locator(".own-copy li")
+    expect(lines).to_have_count(shown)
+    expect(lines.last).to_have_text(re.compile(rf"^Sentence {shown}: not in your copy"))
+    page.close()
+
+
+def test_a_footnote_becomes_whole_when_it_is_opened(
+    book: Path, root: str, browser: Browser
+) -> None:
+    address, _ = find_month_of_two(book)
+    page = browser.new_page()
+    page.goto(f"{root}{address}")
+    sentence = page.locator(".src.cited").first
+    note = sentence.locator(".cite-text")
+    expect(note).to_have_text(re.compile("the article above"))
+    sentence.locator(".why > summary").click()
+    expect(note).not_to_have_text(re.compile("the (article|sentence) above"))
+    text = note.inner_text()
+    words = sentence.locator(".src-text").inner_text().split()
+    assert words[-1].strip('“”".') in text
+    assert text.count(". In: A small book") == 1
+    inputs = r", swh:1:dir:[0-9a-f]{40}, "
+    assert re.search(
+        rf"{inputs}{re.escape(root)}topics/[a-z-]+/#{sentence.get_attribute('id')}$", text
+    )
     page.close()
 
 

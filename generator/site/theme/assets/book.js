@@ -4,12 +4,13 @@
 
   // In a large book a footnote leaves out what the page says already, until it is opened.
   const fillNote = note => {
-    const { dataset: { article, book } } = note.closest(".article"), sentence = note.closest(".src").querySelector(".src-text").cloneNode(true);
-    const inputs = note.closest(".article").querySelector(".source-cite").textContent.match(/(?:swh:1:dir:\w+, )?\S+$/)[0].replace(/\S+$/, "");
+    const sentence = note.closest(".src").querySelector(".src-text").cloneNode(true);
+    const citation = note.closest(".article").querySelector(".source-cite").textContent;
+    const [, article, book, inputs] = citation.match(/^(.*), swh:1:cnt:\w+\. (.*?), ((?:swh:1:dir:\w+, )?)\S+$/);
     sentence.querySelectorAll(".src-n, .dateline").forEach(part => part.remove());
-    const links = [...note.querySelectorAll("a")], last = note.lastChild;
-    links.pop().replaceWith(article);
-    links.forEach(link => link.replaceWith(`“${sentence.textContent.replace(/\s+/g, " ").trim()}”`));
+    const omitted = [...note.querySelectorAll("i")], last = note.lastChild;
+    omitted.pop().replaceWith(article);
+    omitted.forEach(words => words.replaceWith(`“${sentence.textContent.replace(/\s+/g, " ").trim()}”`));
     last.textContent = last.textContent.replace(/, (\S+)$/, (_, address) => `. ${book}, ${inputs}${address}`);
     note.classList.remove("short");
   };
@@ -20,7 +21,7 @@
     const root = new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location);
     const folder = document.documentElement.lang + "/"; // that of a further language is in the path, and in the root too
     const whole = address => new URL(address, address.startsWith(folder) ? new URL("..", root) : root);
-    each(".src-note p, .source-cite", note => { note.lastChild.textContent = note.lastChild.textContent.replace(/\S+$/, whole); });
+    each(".src-note p, .short, .source-cite", note => { note.lastChild.textContent = note.lastChild.textContent.replace(/\S+$/, whole); });
     each(".address-missing", note => { note.hidden = true; });
     if (!location.hostname.endsWith(".invalid")) each(".brief-address[hidden]", note => { // which `briefing pdf` prints at no address
       note.hidden = false;

@@ -2,6 +2,7 @@
 // stays in the browser.
 (() => {
   const MOST = 5e6; // bytes; the book reads no larger article either
+  const GREY = ".article .excerpt > p"; // of a month's page: a sentence outside the topics
   const box = document.querySelector(".own-copy"), field = box.querySelector("input");
   const said = box.querySelector("[role=status]"), list = box.querySelector("ul"), words = said.dataset;
   const article = () => document.querySelector(".article:target, .article:has(:target)");
@@ -30,10 +31,10 @@
   const wordsOf = text => new Set(text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const divide = text => text.split(/\n+|(?<=[.!?]["”’)]?)\s+/).map(piece => ({ text: piece.trim(), words: wordsOf(piece) }));
   // Each sentence that the page shows whole, under a topic or not, in the article's order.
-  const shown = () => [...(article() ?? document).querySelectorAll(".src.cited, [data-label]")].map(line => {
-    const sentence = line.querySelector("[lang]").cloneNode(true), mark = sentence.querySelector(".src-n, .unused-n");
-    mark.remove();
-    const label = line.dataset.label ?? mark.ariaLabel, place = parseInt(mark.textContent);
+  const shown = () => [...(article() ?? document).querySelectorAll(`.src.cited, [data-label], ${GREY}:not(.cut)`)].map(line => {
+    const sentence = (line.matches(GREY) ? line : line.querySelector("[lang]")).cloneNode(true), mark = sentence.querySelector(".src-n, .unused-n, b");
+    sentence.querySelectorAll(".src-n, .unused-n, b, small, .src-gloss").forEach(part => part.remove());
+    const label = line.dataset.label ?? mark.ariaLabel ?? words.sentence.replace("{n}", mark.textContent), place = parseInt(mark.textContent);
     return { id: line.id, label, place, letters: bare(sentence.textContent), words: wordsOf(sentence.textContent) };
   }).sort((a, b) => a.place - b.place);
 
@@ -63,7 +64,7 @@
   const link = ({ id, label }, word, near) => {
     const line = document.createElement("li");
     line.append(Object.assign(document.createElement("a"), { href: "#" + id, textContent: label }), ": " + word);
-    if (near) line.append("; " + words.near + " ", Object.assign(document.createElement("q"), { textContent: near, lang: document.querySelector(".src-text").closest("[lang]").lang }));
+    if (near) line.append("; " + words.near + " ", Object.assign(document.createElement("q"), { textContent: near, lang: document.querySelector(`.src-text, ${GREY}`).closest("[lang]").lang }));
     return line;
   };
   const compare = text => {
@@ -80,7 +81,7 @@
     said.textContent = words.unreadable;
     if (!file || file.size > MOST) return;
     const bytes = new Uint8Array(await file.arrayBuffer()), sum = await hash(bytes);
-    if (sum === (article()?.dataset ?? words).sha) { said.textContent = words.same; return; }
+    if (sum === (article()?.querySelector(".hash code").textContent ?? words.sha)) { said.textContent = words.same; return; }
     const text = decode(bytes);
     if (text.includes("\0")) return;
     said.textContent = [sum && words.other, compare(read(text))].filter(Boolean).join(" ");
