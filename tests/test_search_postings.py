@@ -143,10 +143,10 @@ CHANGES: list[Callable[[Index, random.Random], None]] = [
 @pytest.mark.parametrize("seed", range(6))
 def test_an_index_brought_up_to_date_is_the_one_that_is_made_anew(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    index: Index = copy.deepcopy({**make_up_book(24)})
+    index: Index = copy.deepcopy({**make_up_book(10)})
     index["docs"].insert(0, describe_person(9))
     *_, kept = divide(index)
-    for change in chance.choices(CHANGES, k=16):
+    for change in chance.choices(CHANGES, k=12):
         change(index, chance)
         files, first, kept = divide(index, pickle.loads(kept))  # noqa: S301
         assert (files, first) == divide(index)[:2], change.__name__

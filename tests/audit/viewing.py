@@ -12,7 +12,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.audit.browsing import PROFILES, Visit
+from tests.audit.browsing import LAPTOP, PROFILES, Visit
 from tests.audit.report import Row, counted, limited
 
 WEIGHT = 150  # KiB of a first visit, as a host sends it
@@ -47,6 +47,7 @@ AXE.axe_script += """;(() => {
 # Marks the first two of all words that look alike: axe works out the contrast of each, and a page has thousands. Looks
 # are the colours and letters of an element, and whatever lies behind it. Takes and gives how many of a look were marked.
 MARK_LOOKS = """counts => {
+  document.querySelectorAll("[data-look]").forEach(element => { delete element.dataset.look; });
   const marked = new Map(Object.entries(counts));
   const mark = (element, behind) => {
     const style = getComputedStyle(element), { color, opacity, position } = style;
@@ -72,6 +73,8 @@ Looks = dict[str, int]  # how many words of each look were marked
 # Before any script of a page: what the page before remembered, be it when it was left.
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
+RUN_AXE = "options => axe.run(options).then(results => results.violations)"
+IS_DARK = "document.body.dataset.mdColorScheme === 'slate'"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Puts the body of a page in place of the one that is shown, where the heads have the same styles; whether they have.
 EXCHANGE = """async address => {
@@ -161,12 +164,29 @@ def violations(page: Page, rules: Rules, looks: Looks) -> list[tuple[list[str], 
     """(tags of the rule, the rule with the element) of each element to which axe objects."""
     options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
     looks |= page.evaluate(MARK_LOOKS, looks)
-    broken_rules = AXE.run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    broken_rules = page.evaluate(RUN_AXE, options)
     return [
         (rule["tags"], f"{rule['id']}: {' '.join(map(str, node['target']))}")
         for rule in broken_rules
         for node in rule["nodes"]
     ]
+
+
+def list_faint_in_dark(visit: Visit, looks: Looks) -> list[str]:
+    """What axe finds in the page that is open once it is dark, and as wide as on a laptop.
+
+    Words look then as on a visit that begins so: no colour needs the page to be loaded again.
+    """
+    page = visit.page
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(LAPTOP["viewport"])
+    page.wait_for_function(IS_DARK)
+    found = [what for _, what in violations(page, COLOURS, looks)]
+    page.emulate_media(color_scheme="null")
+    page.set_viewport_size(visit.viewport or LAPTOP["viewport"])
+    return found
 
 
 def rows(views: Sequence[View]) -> list[Row]:

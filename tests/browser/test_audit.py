@@ -40,18 +40,27 @@ def looks() -> dict[str, viewing.Looks]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("profile", ["narrow", "dark"])
-def test_a_first_visit_meets_every_target(
-    profile: str,
+def test_a_first_visit_meets_every_target_and_the_dark_page_those_of_colours(
     kind: str,
     first_visits: Callable[[str], Visit],
     looks: dict[str, viewing.Looks],
     site: Path,
 ) -> None:
+    visit = first_visits("narrow")
     page = files.of_each_kind(site)[kind]
-    # A page that is dark, and wide, is made of the same elements; but for the theme's, around each.
-    rules = viewing.RULES if profile == "narrow" or kind == "topics/*" else viewing.COLOURS
-    seen = viewing.view(first_visits(profile), page, profile, rules, looks[profile])
+    seen = viewing.view(visit, page, "narrow", looks=looks["narrow"])
+    assert seen.weight > 50, "the whole visit is weighed"
+    assert [row for row in viewing.rows([seen]) if row.faults] == []
+    assert viewing.list_faint_in_dark(visit, looks["dark"]) == []
+    assert visit.faults == []
+
+
+def test_a_first_visit_in_the_dark_and_wide_meets_every_target(
+    first_visits: Callable[[str], Visit], site: Path
+) -> None:
+    """A page of another kind is made of the same elements."""
+    page = files.of_each_kind(site)["topics/*"]
+    seen = viewing.view(first_visits("dark"), page, "dark")
     assert seen.weight > 50, "the whole visit is weighed"
     assert [row for row in viewing.rows([seen]) if row.faults] == []
 
@@ -132,6 +141,21 @@ def test_faint_words_are_found_among_others_two_of_each_look(
     (folder / "page.html").write_text(PAGE.format(words + on_grey), encoding="utf-8")
     faint = [barrier.rpartition("#")[2] for barrier in look(browser, root, "desktop").barriers]
     assert faint == ["word-1", "word-3", "word-5", "word-7", "on-grey"]
+
+
+def test_words_that_are_faint_in_the_dark_alone_are_found(
+    browser: Browser, faulty: tuple[Path, str]
+) -> None:
+    folder, root = faulty
+    style = "@media (prefers-color-scheme: dark) and (min-width: 900px) { #faint { color: #eee } }"
+    script = "matchMedia('(prefers-color-scheme: dark)').onchange = ({ matches }) => { document.body.dataset.mdColorScheme = matches ? 'slate' : 'default'; }"
+    words = f"<style>{style}</style><p>word</p><p id=faint>word</p><script>{script}</script>"
+    (folder / "page.html").write_text(PAGE.format(words), encoding="utf-8")
+    visit = viewing.first_visits(browser, root, "narrow")
+    for _ in range(2):  # it is light, and narrow, again
+        assert viewing.view(visit, "page.html", "narrow").barriers == ()
+        assert viewing.list_faint_in_dark(visit, {}) == ["color-contrast: #faint"]
+    visit.page.context.close()
 
 
 @pytest.mark.parametrize("show", [Visit.open, viewing.exchange])
