@@ -263,7 +263,10 @@ class NameMarks(Frozen, eq=False):
 
 
 def _read_letters(tokens: Tokens, first: int) -> _Letters:
-    """The letters that begin there, with the stops between them and a bracket: `Sp.A(K)`."""
+    """The letters that begin there, with the stops between them: `Sp.A(K)`, `Sp.PD-KGEH`.
+
+    What a bracket or a hyphen adds is no part of their text.
+    """
     parts = [tokens[first].text]
     end = first + 1
     while len(parts) < _MOST_PARTS and _goes_on_behind_stop(tokens, end):
@@ -271,6 +274,8 @@ def _read_letters(tokens: Tokens, first: int) -> _Letters:
         end += 2
     if _has_bracket(tokens, end):
         end += 3
+    if len(parts) > 1 and _has_field(tokens, end):
+        end += 2
     if end + 1 < len(tokens):
         before, stop = tokens[end - 1 : end + 1]
         if stop.text == "." and touch(before, stop):
@@ -294,6 +299,15 @@ def _has_bracket(tokens: Tokens, index: int) -> bool:
     match [token.text for token in around]:
         case [_, "(", _, ")"]:
             return touch(around[0], around[1])
+    return False
+
+
+def _has_field(tokens: Tokens, index: int) -> bool:
+    """Whether a hyphen ties capitals to what is before it: `Sp.PD | -KGEH`."""
+    texts = [token.text for token in tokens[index : index + 2]]
+    match texts:
+        case ["-", field]:
+            return field.isupper() and touch(tokens[index - 1], tokens[index])
     return False
 
 

@@ -93,9 +93,11 @@ class NameReader:
         """The sentences of an article with their names, each as the whole article shows it."""
         called = find_called(sentences, self.lexicon)
         named: NamedSentences = [self._read_sentence(each, called) for each in sentences]
-        named = corrected.leave_out(self.acronyms.leave_out_others(named))
+        named = self.acronyms.leave_out_others(named)
+        named = corrected.leave_out(named)
         named = part_known_bodies(named)
-        named = settle_kinds(leave_open_holders(named, sentences, called))
+        named = leave_open_holders(named, sentences, called)
+        named = settle_kinds(named)
         named = [add_given_names(sentence, called) for sentence in find_repeated(named)]
         named = list(map(self._identify_bodies, named))
         named = complete_ministries(named, self.gazetteer)
@@ -107,7 +109,9 @@ class NameReader:
         if _join_people(people, by_names):
             identified = list(map(people.identify, named))
         named = identified
-        named = corrected.part(corrected.leave_out(resolve_short_forms(named, by_names)))
+        named = resolve_short_forms(named, by_names)
+        named = corrected.leave_out(named)
+        named = corrected.part(named)
         named = leave_out_doubtful(named)
         return [sentence.with_longest(sentence.names) for sentence in named]
 

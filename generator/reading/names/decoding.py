@@ -61,7 +61,8 @@ class LabelDecoder:
         labels = [usual] * count
         for run in self._find_doubtful(rows):
             of_run = self._decode_run(rows, run)
-            labels[run.first : run.end] = [self._labels[label] for label in of_run]
+            best = [self._labels[label] for label in of_run]
+            labels[run.first : run.end] = best
         return labels
 
     def _join_raises(self, count: int) -> int:
@@ -79,7 +80,8 @@ class LabelDecoder:
         bounds = self._bounds
         first = _subtract(rows[0], bounds.entering)
         most[0] = max(_without_usual(first))
-        last = _subtract(rows[-1] if len(rows) > 1 else first, bounds.leaving)
+        last = rows[-1] if len(rows) > 1 else first
+        last = _subtract(last, bounds.leaving)
         most[-1] = max(_without_usual(last)) - bounds.back
         least = -bounds.back  # that a run must add up to
         if max(most) < min(least, 0):

@@ -955,9 +955,14 @@ def _is_company(use: NameUse) -> bool:
 
 
 def _is_named_thing(use: NameUse) -> bool:
-    """Whether a noun for things leads to a name: `perangkat bernama | Zelvi Nova`."""
+    """Whether a noun for things leads to a name: `perangkat bernama | Zelvi Nova`.
+
+    A capital may be between: `harimau Sumatera bernama | Zelvi`.
+    """
     noun = use.first - 2
     lexicon = use.lexicon
+    if noun > 0 and use.sentence.has_capital(noun):
+        noun -= 1
     if noun < 0 or use.key_before not in lexicon.naming_words:
         return False
     return use.sentence.keys[noun] in lexicon.own_things_before

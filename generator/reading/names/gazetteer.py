@@ -259,7 +259,8 @@ def _read_tables(listings: Iterable[Listing], language: Language) -> Iterator[Li
                 yield _read_spelling(spelling, listed)
     for row in language.table(_GOVERNED):
         place = ListedName(kind=PLACE, entity=row["id"], name=row["name"], rule="places")
-        yield replace(_read_spelling(row["name"], place), is_governed=True)
+        read = _read_spelling(row["name"], place)
+        yield replace(read, is_governed=True)
 
 
 def _read_spelling(spelling: str, listed: ListedName) -> ListedSpelling:

@@ -58,6 +58,7 @@ SHARE_OF_SUBJECT = 1 / 7
 # So many must have a word of the field of a topic that lists one: a player is sold in an article on
 # football, and sugar is not, however often. On the labelled sentences a fifth lost some, this none.
 SHARE_OF_FIELD = 1 / 10
+LEAST_WORDS_OF_FIELD = 2  # of it: one is also said in a figure, as firms are `pemain` on a market
 LEAST_OF_SUBJECT = 2  # sentences: one is chance in a short article, too
 LEAST_NAMING = 2  # sentences
 # An article of which so many sentences, and one of its lead, are filed under a topic is wholly
@@ -280,12 +281,16 @@ def _leave_out_stray_terms(evidence: EvidenceBySentence, rules: TopicRules) -> l
 
 
 def _find_other_fields(evidence: EvidenceBySentence, rules: TopicRules) -> Set[int]:
-    """The topics of whose field too few sentences have a word."""
+    """The topics of whose field too few sentences have a word, or all the same one."""
     least = SHARE_OF_FIELD * len(evidence)
     others = set()
     for number, field in rules.fields.items():
-        of_topic = _list_of_topic(number, evidence)
-        if sum(_is_of_field(topic, field) for topic in of_topic) < least:
+        met = []
+        for topic in _list_of_topic(number, evidence):
+            terms = {hit.term for hit in topic.hits}
+            met.append(terms & field)
+        words = set().union(*met)
+        if sum(map(bool, met)) < least or len(words) < LEAST_WORDS_OF_FIELD:
             others.add(number)
     return others
 
@@ -293,10 +298,6 @@ def _find_other_fields(evidence: EvidenceBySentence, rules: TopicRules) -> Set[i
 def _list_of_topic(number: int, evidence: EvidenceBySentence) -> list[TopicEvidence]:
     """What speaks for or against a topic in sentences that have it, in their order."""
     return [by_topic[number] for by_topic in evidence if number in by_topic]
-
-
-def _is_of_field(evidence: TopicEvidence, field: Set[str]) -> bool:
-    return any(hit.term in field for hit in evidence.hits)
 
 
 def _mark_stray(evidence: Evidence, stray: Set[int]) -> Evidence:
