@@ -123,7 +123,7 @@ def assert_counting_word(row: Row, pack: Language) -> None:
     if row["kind"] == "measure":
         assert of_victims.counting
     else:
-        kind = "update" if row["kind"] == "until" else row["kind"]
+        kind = "update" if row["kind"] in {"until", "to"} else row["kind"]
         assert [scope.kind for scope in of_victims.scopes] == [kind]
 
 

@@ -67,6 +67,8 @@ def test_a_quantity_has_its_words_its_range_and_its_unit(case: dict[str, Any]) -
         ("11 persen", "11,1 persen", True, False, True),
         ("11 persen", "11 persen", True, True, False),
         ("300 truk", "298 truk", True, False, False),
+        ("2 persen", "1,7 persen", True, False, True),
+        ("2 persen", "1,5 persen", True, False, False),
         ("Rp 80 ribu per kilogram", "Rp 82 ribu", False, False, False),
         ("1,5 km", "1.500 meter", True, True, False),
         ("35 sampai 40 miliar dolar", "34 miliar dolar", True, False, False),

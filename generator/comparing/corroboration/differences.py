@@ -10,6 +10,7 @@ from string import digits
 
 from generator.comparing.corroboration.candidates import NAMELESS_WEIGHT
 from generator.comparing.corroboration.conflicts import (
+    FULL_WEIGHT,
     pair_differing_numbers,
     pair_differing_places,
 )
@@ -32,6 +33,7 @@ from generator.comparing.corroboration.gists import (
     weigh_own_words,
 )
 from generator.comparing.corroboration.lexicon import (
+    EARLIER,
     ESTIMATE,
     EXPECTED,
     HIGHEST,
@@ -41,8 +43,10 @@ from generator.comparing.corroboration.lexicon import (
     UPDATE,
 )
 from generator.comparing.corroboration.matching import (
+    LASTING_WORDS,
     NO_VERB,
     SAME,
+    SPOKEN_BITS,
     ComparedPair,
     Verdict,
     measure_same_of_one_time,
@@ -81,11 +85,13 @@ OF_ACTS = frozenset(("polarity", "matter"))
 OF_IDENTIFIERS = frozenset(("speaker", "stance", "actor", "polarity"))
 BOUNDS = frozenset((HIGHEST, LOWEST))
 OF_REGISTERS = OF_IDENTIFIERS | OF_LABELLED
-OTHER_TIMES = frozenset((UPDATE, STAGE))  # kinds of words by which it happened at another time, too
+# Kinds of words by which it happened at another time, too
+OTHER_TIMES = frozenset((EARLIER, UPDATE, STAGE))
 COMMA = ","
 LEAST_DIGITS = 3  # of an identifier that articles may print differently: of no minute, no rank
 LEAST_LETTERS = 4  # of the court and the register in the number of a case
 FEW = 10
+QUOTED_WORDS = 8  # of a quotation that two people do not say by chance
 SAME_PARTIES = 2  # names in common, by which two things are taken for one
 
 
@@ -119,6 +125,8 @@ class OrderedPair(GistPair):
         if self.verdict.event and detail == "number":
             conflicts.discard("matter")  # each word that one alone has is looked at
         if not conflicts <= {detail, *harmless}:
+            return False
+        if self.first.is_question or self.second.is_question:
             return False
         if self.verdict.matches and detail != "place":  # elsewhere the same may well happen again
             return True
@@ -158,12 +166,13 @@ class OrderedPair(GistPair):
     def _is_one_matter(self) -> bool:
         """Whether what the two share is most of both, and enough for a matter of its own."""
         first, second = self.both
-        if first.is_question or second.is_question:
-            return False
         if _compare_matters(first, second) < ONE_MATTER:
             return False
-        shared_weight = sum(first.units[unit] for unit in self.verdict.shared)
-        return shared_weight >= self._least_shared_weight()
+        return self._shared_weight >= self._least_shared_weight()
+
+    @property
+    def _shared_weight(self) -> float:
+        return sum(self.first.units[unit] for unit in self.verdict.shared)
 
     def _least_shared_weight(self) -> float:
         """What the shared words of one matter weigh at least."""
@@ -182,7 +191,7 @@ class OrderedPair(GistPair):
         One of them alone has words that the other has not, and no name that the event has not.
         """
         first, second = self.both
-        if first.is_question or second.is_question or _do_other_things(first, second):
+        if _do_other_things(first, second):
             return False
         if _name_other_years(first, second) or _state_other_periods(first, second):
             return False
@@ -190,8 +199,9 @@ class OrderedPair(GistPair):
             return False
         if detail == "place" and not first.main_verb == second.main_verb != NO_VERB:
             return False
-        shared = sum(first.units[unit] for unit in self.verdict.shared)
-        return shared >= EVENT_WEIGHT and self._is_little_of_one(detail)
+        if self._shared_weight < EVENT_WEIGHT:
+            return False
+        return self._is_little_of_one(detail)
 
     def _is_little_of_one(self, detail: str) -> bool:
         """Whether what only one of the two has is no more than a light word."""
@@ -480,7 +490,9 @@ def _find_results(pair: OrderedPair) -> Details | None:
     first, second = pair.both
     if pair.verdict.conflicts != ("number",) or not is_one_occasion(first, second):
         return None
-    if first.units.keys() != second.units.keys() or first.results & second.results:
+    if first.units.keys() != second.units.keys():
+        return None
+    if first.results & second.results:
         return None
     if len(first.scores) != 1 or len(second.scores) != 1:
         return None
@@ -550,7 +562,9 @@ def _count_one_thing(pair: OrderedPair, number: Quantity, other: Quantity) -> bo
     """Whether two amounts are of one thing."""
     if not _count_alike(pair, number, other):
         return False
-    if either_way(_counts_elsewhere, *pair.both):
+    if _counts_elsewhere(pair.first, number, pair.second):
+        return False
+    if _counts_elsewhere(pair.second, other, pair.first):
         return False
     if _are_few(number) and _are_few(other) and not _may_differ_by_few(pair, number):
         return False
@@ -615,9 +629,15 @@ def _measure_others(pair: OrderedPair, number: Quantity, other: Quantity) -> boo
     first, second = pair.both
     if first.has_planned_main != second.has_planned_main or _tell_of_others(pair):
         return True
-    if _find_scopes(first, number) != _find_scopes(second, other) or _measure_on_other_bases(pair):
+    if not _are_of_one_stage(pair, number, other) or _measure_on_other_bases(pair):
         return True
-    if _find_own_nouns(first, second, number.start) and _find_own_nouns(second, first, other.start):
+    own = _find_own_nouns(first, second, number.start)
+    own_of_second = _find_own_nouns(second, first, other.start)
+    if own and own_of_second:
+        return True
+    names = own | own_of_second
+    names &= first.names | second.names
+    if not names.issubset(pair.verdict.event):
         return True
     return _is_narrowed_behind(pair, number, other)
 
@@ -699,6 +719,8 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
     first, second = pair.both
     if first.has_planned_main != second.has_planned_main or _do_other_things(first, second):
         return False
+    if first.mood.kind != second.mood.kind:  # "they think that it is double"
+        return False
     if number.is_sum and _measure_on_other_bases(pair):
         return False
     if _is_one_a_distance(pair, number, other):
@@ -707,10 +729,23 @@ def _count_alike(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
         return False
     if _is_narrowed(first, number, second) or _is_narrowed(second, other, first):
         return False
-    scopes = _find_scopes(first, number)
-    if scopes != _find_scopes(second, other):
-        return False
     if _may_have_grown(pair, number, other):
+        return False
+    return _are_of_one_stage(pair, number, other)
+
+
+def _are_of_one_stage(pair: OrderedPair, number: Quantity, other: Quantity) -> bool:
+    """Whether both are of all or of the same part, at one stage, and neither replaces the other.
+
+    The sum of one stated time is that whatever it was before: "fell to 30.9 million in 2023".
+    """
+    first, second = pair.both
+    scopes = _find_scopes(first, number)
+    other_scopes = _find_scopes(second, other)
+    times = set(first.happened)
+    if number.kind != "count" and not times.isdisjoint(second.happened):
+        return scopes - {UPDATE} == other_scopes - {UPDATE}
+    if scopes != other_scopes:
         return False
     return UPDATE not in scopes or first.days_said == second.days_said
 
@@ -733,7 +768,9 @@ def _is_one_a_distance(pair: OrderedPair, number: Quantity, other: Quantity) -> 
     other_label = _find_label(pair.second, other)
     if label is None or other_label is None:
         return False
-    return any(map(is_name, label.units)) != any(map(is_name, other_label.units))
+    has_place = any(map(is_name, label.units))
+    other_has_place = any(map(is_name, other_label.units))
+    return has_place != other_has_place
 
 
 def _measure_on_other_bases(pair: OrderedPair) -> bool:
@@ -779,16 +816,15 @@ def _is_narrowed(gist: Gist, number: Quantity, other: Gist) -> bool:
     for unit, spans in gist.spans.items():
         if is_name(unit) or unit in other.units or unit in gist.verbs:
             continue
+        if gist.units.get(unit, 0) < FULL_WEIGHT:  # "372 billion belonging to the firm"
+            continue
         if any(sentence.words_at(Span(number.end, span.start)) == " " for span in spans):
             return True
     return False
 
 
 def _find_scopes(gist: Gist, number: Quantity) -> set[str]:
-    """The kinds of the words, up to the comma behind a number, that say what the number is of.
-
-    Nothing but a count is brought up to date: prices rise from one day to the next.
-    """
+    """The kinds of the words, up to the comma behind a number, that say what the number is of."""
     end = _find_end_of_part(gist, number)
     kinds = set()
     for scope in gist.scopes:
@@ -797,8 +833,6 @@ def _find_scopes(gist: Gist, number: Quantity) -> set[str]:
     kinds.difference_update(OPEN_SCOPES)
     if not _follows_comma(gist, number):
         kinds.discard(OF)
-    if number.kind != "count":
-        kinds.discard(UPDATE)
     return kinds
 
 
@@ -834,10 +868,16 @@ def _do_other_things(first: Gist, second: Gist) -> bool:
     return first.main_verb not in second.units and second.main_verb not in first.units
 
 
-def _counts_elsewhere(gist: Gist, other: Gist) -> bool:
-    """Whether it counts at a place that the other does not name, nor the statements before that."""
-    places = gist.place_units.intersection(gist.units)
-    return not places <= other.units.keys() | other.context | gist.origins
+def _counts_elsewhere(gist: Gist, number: Quantity, other: Gist) -> bool:
+    """Whether it counts at a place that the other does not name, nor the statements before that.
+
+    Of whom it counts the place behind them only says from where they come.
+    """
+    places = set(gist.place_units & gist.units.keys())
+    for item in gist.located:
+        if not item.is_around and item.start > number.start:
+            places.discard(item.unit)
+    return not places <= other.units.keys() | other.context
 
 
 def _are_few(quantity: Quantity) -> bool:
@@ -868,11 +908,20 @@ def _find_days(pair: OrderedPair) -> Details | None:
         return None  # until a day, and from a day on; it erupted, and erupted again
     if either_way(_is_done_where_other_plans, *pair.both):
         return None
+    if either_way(_does_else, *pair.both):
+        return None
     if pair.differs_only_in("date") and not pair.has_two_matters:
         return details
     if _report_one_deed(pair) and may_be_same:
         return details
     return None
+
+
+def _does_else(gist: Gist, other: Gist) -> bool:
+    """Whether its day is of what the other does not say: they walked, to celebrate what the other
+    celebrates.
+    """
+    return gist.main_verb not in {NO_VERB, *other.units, *gist.counting}
 
 
 def _is_done_where_other_plans(gist: Gist, other: Gist) -> bool:
@@ -920,7 +969,8 @@ def _overlap(first: Detail, second: Detail) -> bool:
 
 
 def _find_places(pair: OrderedPair) -> Details | None:
-    if not pair.differs_only_in("place") or pair.has_two_matters:
+    is_one_matter = pair.differs_only_in("place") and not pair.has_two_matters
+    if not is_one_matter and not _is_done_to_one_person(pair):
         return None
     for first, second in pair_differing_places(*pair.both):
         if not first.is_around and pair.verdict.kind not in SAME:
@@ -936,25 +986,74 @@ def _find_places(pair: OrderedPair) -> Details | None:
     return None
 
 
+def _is_done_to_one_person(pair: OrderedPair) -> bool:
+    """Whether both say but for the place that one thing is done to one by name."""
+    first, second = pair.both
+    if not pair.verdict.matches or pair.verdict.conflicts != ("place",):
+        return False
+    undergoers = _find_undergoers(first)
+    return not undergoers.isdisjoint(_find_undergoers(second))
+
+
+def _find_undergoers(gist: Gist) -> Units:
+    """Those by name to whom it is done, also behind what they are: "the suspect, Budi"."""
+    if gist.main_voice == "passive":
+        return gist.named_patients | gist.names_before_verb
+    return gist.named_patients
+
+
 def _find_speakers(pair: OrderedPair) -> Details | None:
-    """Other speakers of the same quotation."""
+    """Other speakers of the same words."""
     first, second = pair.both
     if "speaker" not in pair.verdict.conflicts or not is_one_occasion(first, second):
         return None
-    if not first.is_quoted or not second.is_quoted:
-        return None
-    if compare_wording(first, second) < EXACT:
+    if compare_wording(first, second) < EXACT or _may_be_said_by_all(first, second):
         return None
     if not _names_speaker(first) or not _names_speaker(second):
         return None
     if _call_speaker(first) == _call_speaker(second):  # "the minister"
         return None
+    if either_way(_has_name_of_speaker, first, second):
+        return None
     return Details(_get_first_speaker(first), _get_first_speaker(second))
+
+
+def _may_be_said_by_all(first: Gist, second: Gist) -> bool:
+    """Whether the words are too few for one to have them of the other, and everyday ones.
+
+    "We are ready to work together"; what is not quoted is the outlet's own wording.
+    """
+    words = min(len(first.words), len(second.words))
+    if first.is_quoted and second.is_quoted:
+        bits = sum(first.bits.values())
+        return words < QUOTED_WORDS and bits < SPOKEN_BITS
+    if not _calls_by_name(first) or not _calls_by_name(second):
+        return True
+    return words < LASTING_WORDS
 
 
 def _names_speaker(gist: Gist) -> bool:
     """Whether the sentence itself says who speaks; a pronoun may mean somebody else."""
     return within(gist.statement.speakers[0].mention, gist.sentence)
+
+
+def _calls_by_name(gist: Gist) -> bool:
+    """Whether the sentence itself names who speaks: no "he", and not by an office alone."""
+    speaker = gist.statement.speakers[0]
+    if not speaker.entity:
+        return False
+    words = set(_call_speaker(gist).split())
+    return not words.isdisjoint(speaker.name.split())
+
+
+def _has_name_of_speaker(gist: Gist, other: Gist) -> bool:
+    """Whether it names who speaks in the other: "the head of the firm, Budi", read as the head."""
+    words = {word.text for word in gist.tokens}
+    for speaker in other.statement.speakers:
+        name = speaker.name.casefold()
+        if words.issuperset(name.split()):
+            return True
+    return False
 
 
 def _call_speaker(gist: Gist) -> str:
@@ -1008,6 +1107,8 @@ def _deny_one_act(pair: OrderedPair) -> bool:
         return False
     if first.has_planned_main != second.has_planned_main or not is_one_occasion(first, second):
         return False
+    if first.mood.kind != second.mood.kind:  # "it cannot be given", "it plans to give it"
+        return False
     acts = (first.negated ^ second.negated) & first.asserted & second.asserted
     acts &= {first.main_verb, second.main_verb}
     return any(_is_one_act(act, pair) for act in acts)
@@ -1020,19 +1121,28 @@ def _is_one_act(act: str, pair: OrderedPair) -> bool:
     first, second = pair.both
     if not _begin_alike(first, second):
         return False
-    if _begin_with_others(pair, first.spans[act][0].start, second.spans[act][0].start):
+    words = first.spans[act]
+    words_of_second = second.spans[act]
+    if len(words) > 1 or len(words_of_second) > 1:
         return False
-    behind, behind_in_second = _find_unit_behind(act, first), _find_unit_behind(act, second)
+    if _begin_with_others(pair, words[0].start, words_of_second[0].start):
+        return False
+    behind = _find_unit_behind(act, first)
+    behind_in_second = _find_unit_behind(act, second)
     return NO_VERB in {behind, behind_in_second} or behind == behind_in_second
 
 
 def _begin_alike(first: Gist, second: Gist) -> bool:
-    """Whether the same word comes first, or the same one speaks, or begins."""
-    parties = _list_parties(first).union(map(name_unit, first.speakers))
-    parties_of_second = _list_parties(second).union(map(name_unit, second.speakers))
-    if parties or parties_of_second:
-        return not parties.isdisjoint(parties_of_second)
-    return first.sequence[:1] == second.sequence[:1]
+    """Whether the same word comes first, or the same one begins in one, and begins or speaks in the
+    other; one who speaks in both may say it of others.
+    """
+    parties = _list_parties(first)
+    parties_of_second = _list_parties(second)
+    if not parties and not parties_of_second:
+        return first.sequence[:1] == second.sequence[:1]
+    parties = parties.union(map(name_unit, first.speakers))
+    parties_of_second = parties_of_second.union(map(name_unit, second.speakers))
+    return not parties.isdisjoint(parties_of_second)
 
 
 def _find_unit_behind(unit: str, gist: Gist) -> str:
@@ -1045,7 +1155,9 @@ def _may_have_happened_since(first: Gist, second: Gist) -> bool:
     """Whether one says that it has not happened yet, and the other reports it from then on."""
     if first.is_awaited == second.is_awaited:
         return False
-    awaited, report = (first, second) if first.is_awaited else (second, first)
+    awaited, report = first, second
+    if second.is_awaited:
+        awaited, report = second, first
     if awaited.days_said is None or report.days_said is None:
         return True
     reported = report.event_days or {report.days_said}

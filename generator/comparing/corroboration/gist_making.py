@@ -24,7 +24,9 @@ from generator.comparing.corroboration.gists import (
 )
 from generator.comparing.corroboration.lexicon import (
     BY,
+    EARLIER,
     OF,
+    TO,
     UNDERGOES,
     UNTIL,
     UPDATE,
@@ -425,9 +427,12 @@ def _read_scope(prepared: PreparedStatement, word: RootedWord) -> str:
     kind = prepared.lexicon.scopes.get(word.text, UNTIL)
     if kind == UNTIL or any_contains(prepared.mentions, word.start):
         return UNTIL
+    if kind == TO:
+        is_before_number = any(number.start == word.end + 1 for number in prepared.quantities)
+        return UPDATE if is_before_number else UNTIL
     if kind == OF and word.start != prepared.start:
         return UNTIL
-    if kind != UPDATE and any_contains(prepared.times, word.start):
+    if kind not in (UPDATE, EARLIER) and any_contains(prepared.times, word.start):
         return UNTIL  # the first quarter
     return kind
 

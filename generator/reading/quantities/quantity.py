@@ -11,6 +11,7 @@ QuantityKind = Literal["count", "measure", "money", "identifier"]
 
 YEARS = range(1800, 2200)  # four digits that are a year where nothing shows an amount
 NEAR = 0.75  # share of a number, of which "more than 20" of 25 says no other
+MOST_ROUNDED = Fraction(1, 5)  # of a number, which no rounding adds or takes away: 1.5 is not 2
 OPEN = ""  # the side of a written range that has no bound
 
 
@@ -163,7 +164,7 @@ def rounds_to(coarse: Quantity, fine: Quantity) -> bool:
     if coarse.step <= fine.step:
         return False
     off = abs(coarse.low - fine.low)
-    return 0 < off <= coarse.step / 2
+    return 0 < off <= min(coarse.step / 2, abs(fine.low) * MOST_ROUNDED)
 
 
 def write_value(quantity: Quantity) -> str:
