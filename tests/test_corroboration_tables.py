@@ -103,7 +103,7 @@ def assert_act_word(row: Row, pack: Language) -> None:
     elif row["kind"] == "raises":
         assert of_fire.changes == {("=grow", "=fire")}
     elif row["kind"] == "hedge":
-        assert "duga" in of_fire.hedges
+        assert "duga" in of_fire.no_deeds
     elif row["kind"] in MOODS:
         assert of_fire.mood == Mood(row["kind"], "=fire")
     elif row["kind"] == "once":

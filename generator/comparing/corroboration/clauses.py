@@ -18,7 +18,7 @@ from generator.comparing.corroboration.prepared import (
 )
 from generator.comparing.meanings import is_name
 from generator.core.frozen import Frozen
-from generator.core.spans import Span, any_contains, contains
+from generator.core.spans import Span, any_contains, contains, span_of
 from generator.reading.tokens import RootedWord
 
 COMMA = ","
@@ -116,7 +116,22 @@ def find_end_of_opening(prepared: PreparedStatement) -> int:
 
 def _opens_with_aim(words: Sequence[RootedWord], lexicon: ComparisonLexicon) -> bool:
     """Whether it begins with what something else is done for: "to raise it, they …"."""
-    return words[0].text in lexicon.purposes and any(map(lexicon.is_verb, words[1:2]))
+    return words[0].text in lexicon.aims and any(map(lexicon.is_verb, words[1:2]))
+
+
+def find_asides(prepared: PreparedStatement) -> Iterator[Span]:
+    """What is said only as an aim, and all up to a comma that something is only about.
+
+    "The budget to raise the pay", "a statement on the rise of the pay".
+    """
+    lexicon = prepared.lexicon
+    words = list(prepared.words_from(prepared.start))
+    for before, word, after in consecutive_triples([*words[:1], *words]):
+        if word.text in lexicon.topics:
+            behind = list(prepared.words_from(word.start))
+            yield Span(word.start, _find_first_comma(prepared, behind) or prepared.end)
+        if word.text in lexicon.aims and _has_verb_of_its_own(before, after, lexicon):
+            yield span_of(after)
 
 
 def _find_first_comma(prepared: PreparedStatement, words: Sequence[RootedWord]) -> int:

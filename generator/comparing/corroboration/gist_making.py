@@ -40,7 +40,7 @@ from generator.comparing.corroboration.prepared import (
 from generator.comparing.corroboration.sketching import NOBODY, find_entities, is_to_come
 from generator.comparing.meanings import Weights, is_listed_meaning, is_name, name_unit
 from generator.core.days import Days
-from generator.core.spans import Spans, any_contains, span_of
+from generator.core.spans import Span, Spans, any_contains, span_of
 from generator.core.text import WordMap
 from generator.nouns.article import Speaker
 from generator.nouns.book import Statement
@@ -88,7 +88,8 @@ def make_gist(
         frame=frozenset(_find_frame(prepared, weighed_units)),
         opens_with_event=subjects.opens_with_event(prepared),
         main=main.units,
-        asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted)),
+        asserted=main.units.union(*(_units_of(clause, placed) for clause in asserted))
+        - _find_only_in(clauses.find_asides(prepared), weighed_units),
         main_verb=main.verb,
         happening=main.happening,
         light_verb=main.light_verb,
@@ -98,7 +99,7 @@ def make_gist(
         changes=frozenset(_find_changes(prepared, weighed_units)),
         is_on_round=main.verb_word in prepared.lexicon.round_verbs,
         main_voice=_find_voice(prepared, weighed_units, main),
-        hedges=_find_hedges(prepared, weighed_units) - {main.verb},
+        no_deeds=_find_no_deeds(prepared, weighed_units, main),
         mood=_find_mood(prepared, weighed_units, main),
         mood_kinds=_find_mood_kinds(prepared),
         counting=_find_counting(prepared, weighed_units),
@@ -106,7 +107,9 @@ def make_gist(
         recalled=frozenset(labels.find_recalled(prepared, weighed_units)),
         labels=tuple(labels.find_labels(prepared, weighed_units)),
         scopes=tuple(_find_scopes(prepared)),
-        described=_find_described(prepared, weighed_units, main.verb_start),
+        described=_find_only_in(
+            clauses.find_descriptions(prepared, main.verb_start), weighed_units
+        ),
         purposes=frozenset(_find_purposes(prepared, weighed_units)),
         readings=tuple(_weigh_readings(weights, all_clauses, placed)),
         tokens=prepared.words,
@@ -309,11 +312,18 @@ def _find_occasion(prepared: PreparedStatement) -> RootedWord | None:
     return None
 
 
-def _find_hedges(prepared: PreparedStatement, units: PlacedUnits) -> Units:
-    """The units of words by which something is not sure, but for what the sentence begins with."""
-    in_order = list(units)
-    opening = {unit.unit for unit in in_order[:1]}
-    return _find_units_of(prepared, in_order, prepared.lexicon.hedges) - opening
+def _find_no_deeds(
+    prepared: PreparedStatement, units: Sequence[PlacedUnit], main: clauses.MainClause
+) -> Units:
+    """The units of words by which something is not sure, but for what the sentence begins with or
+    does; of words for what is held each year; and of a verb that says no more than that it was.
+    """
+    no_deeds = _find_units_of(prepared, units, prepared.lexicon.hedges)
+    no_deeds = no_deeds.difference({main.verb}, [unit.unit for unit in units[:1]])
+    no_deeds |= _find_units_of(prepared, units, prepared.lexicon.yearly)
+    if is_listed_meaning(main.light_verb):  # `melanda`
+        return no_deeds
+    return no_deeds | {main.light_verb}
 
 
 def _find_mood(prepared: PreparedStatement, units: PlacedUnits, main: clauses.MainClause) -> Mood:
@@ -437,13 +447,13 @@ def _read_scope(prepared: PreparedStatement, word: RootedWord) -> str:
     return kind
 
 
-def _find_described(prepared: PreparedStatement, units: PlacedUnits, verb_start: int) -> Units:
-    """The units that stand nowhere but in descriptions."""
-    descriptions = list(clauses.find_descriptions(prepared, verb_start))
+def _find_only_in(spans: Iterable[Span], units: PlacedUnits) -> Units:
+    """The units that stand nowhere but in these stretches."""
+    stretches = list(spans)
     inside: set[str] = set()
     outside: set[str] = set()
     for unit in units:
-        if any_contains(descriptions, unit.start):
+        if any_contains(stretches, unit.start):
             inside.add(unit.unit)
         else:
             outside.add(unit.unit)
@@ -509,10 +519,12 @@ def _find_excepted(prepared: PreparedStatement, units: PlacedUnits) -> Iterator[
 def _find_starts_of_others(prepared: PreparedStatement) -> Iterable[int]:
     """Where words begin that say what something is not."""
     starts = set()
+    other_than = prepared.lexicon.other_than
+    for word, behind in pairwise(prepared.words):
+        if word.text in other_than:
+            starts.add(behind.start)
     for word in prepared.words:
-        if word.text in prepared.lexicon.other_than:
-            starts.add(word.end + 1)
-        if word.text.removesuffix(word.root) in prepared.lexicon.other_than:
+        if word.text.removesuffix(word.root) in other_than:
             starts.add(word.start)
     return starts
 

@@ -231,7 +231,8 @@ class Gist(Sketch):
     changes: frozenset[VerbObject]
     is_on_round: bool  # its main verb is what one does at several places of a day: to inspect
     main_voice: str  # "active", "passive"; "" where its form does not show
-    hedges: Units  # of words by which something is not sure, and no deed: "allegedly"
+    # Of words that are no deed: "allegedly", "the anniversary", "was held"
+    no_deeds: Units
     mood: Mood  # in what way its main clause has an act that it does not say to be done
     mood_kinds: frozenset[str]  # of all its words that say so of an act
     counting: Units  # of words that say only how many there are: "the number reaches"

@@ -86,6 +86,8 @@ class ComparisonLexicon(Frozen):
     backward: PhrasesByFirst  # point back, wherever they are
     backward_openers: PhrasesByFirst  # point back as the first words only
     joints: Mapping[str, ClauseJoint]  # by the word
+    aims: WordSet  # before a verb: what something else is done for
+    topics: WordSet  # before what something is about
     during: WordSet  # right before an occasion: within it
     occasions: WordSet  # that people take part in: a hearing, a match
     offices: WordSet  # first words of offices
@@ -108,6 +110,7 @@ class ComparisonLexicon(Frozen):
     change_verbs: WordSet  # say that a number rises or falls
     raises: WordSet  # right before what they say rises or falls: to raise, a rise in
     hedges: WordSet  # by which something is not sure
+    yearly: WordSet  # of what is held each year, which by itself is no deed: to commemorate
     moods: WordMap  # before a verb: in what way it is meant, allowed, held to be so -> kind
     once: WordSet  # verbs of what is done once in a matter
     breaks: WordSet  # two words each: a match is not over
@@ -194,6 +197,8 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
         joints=_read_joints(language),
+        aims=_read_acts(language, "aim"),
+        topics=_read_acts(language, "topic"),
         during=frozenset(language.column("occasions", "words", kind="during")),
         occasions=frozenset(
             (
@@ -213,29 +218,35 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         happening_verbs=_read_happening_verbs(language),
-        verbs_about_acts=frozenset(language.column("act_words", "words", kind="about")),
-        clause_verbs=frozenset(language.column("act_words", "words", kind="that")),
-        round_verbs=frozenset(language.column("act_words", "words", kind="round")),
+        verbs_about_acts=_read_acts(language, "about"),
+        clause_verbs=_read_acts(language, "that"),
+        round_verbs=_read_acts(language, "round"),
         turns=_read_turns(language),
-        ages=frozenset(language.column("act_words", "words", kind="age")),
-        change_verbs=frozenset(language.column("act_words", "words", kind="changes")),
-        raises=frozenset(language.column("act_words", "words", kind="raises")),
-        hedges=frozenset(language.column("act_words", "words", kind=HEDGE)),
+        ages=_read_acts(language, "age"),
+        change_verbs=_read_acts(language, "changes"),
+        raises=_read_acts(language, "raises"),
+        hedges=_read_acts(language, HEDGE),
+        yearly=_read_acts(language, "yearly"),
         moods=_read_moods(language),
-        once=frozenset(language.column("act_words", "words", kind="once")),
+        once=_read_acts(language, "once"),
         counting=auxiliaries.union(language.column("counting_words", "words", kind=COUNTS)),
         sums=frozenset(language.column("counting_words", "words", kind=SUMS)),
         people=frozenset(language.column("measures", "words", **{"class": PEOPLE})),
         scopes=_read_scopes(language),
         wide_places=_read_wide_places(language),
-        breaks=frozenset(language.column("act_words", "words", kind="half")),
-        purposes=frozenset(language.column("act_words", "words", kind="for")),
-        gives=frozenset(language.column("act_words", "words", kind="gives")),
-        receives=frozenset(language.column("act_words", "words", kind="receives")),
+        breaks=_read_acts(language, "half"),
+        purposes=_read_acts(language, "for"),
+        gives=_read_acts(language, "gives"),
+        receives=_read_acts(language, "receives"),
         asides=frozenset(language.column("occasions", "words", kind="aside")),
         noun_endings=language.column("verb_shapes", "words", kind="noun"),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
+
+
+def _read_acts(language: Language, kind: str) -> WordSet:
+    """The words of one kind of the table act_words."""
+    return frozenset(language.column("act_words", "words", kind=kind))
 
 
 def _map_columns(language: Language, table: str, key: str, value: str) -> WordMap:

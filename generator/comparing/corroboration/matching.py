@@ -552,9 +552,23 @@ def _is_one_assertion(shared: SharedWords) -> bool:
     in_main_clauses = shared.weigh_words_of(first.asserted & second.asserted)
     if in_main_clauses < MAIN_SHARED and not _have_a_plain_matter(shared):
         return False
-    if not _is_enough(shared):
+    return _is_enough(shared) and _share_matter(shared)
+
+
+def _share_matter(shared: SharedWords) -> bool:
+    """Whether they share a deed, or what is as much, neither of them alone beginning with what is
+    not: "there is an addition of 2 million", "there is no rise".
+    """
+    first, second = shared.both
+    if _share_verb(shared):
+        return True
+    if _opens_with_denial(first) != _opens_with_denial(second):
         return False
-    return any(share_matter(shared) for share_matter in MATTERS)
+    return any(share_matter(shared) for share_matter in OTHER_MATTERS)
+
+
+def _opens_with_denial(gist: Gist) -> bool:
+    return not gist.negated.isdisjoint(gist.sequence[:1])
 
 
 def _share_verb(shared: SharedWords) -> bool:
@@ -584,14 +598,14 @@ def _find_common_deeds(first: Gist, second: Gist) -> Units:
     by_the_way = first.asserted ^ second.asserted  # "after he was detained": of one of them only
     described = _find_only_described(first, second) | _find_only_described(second, first)
     verbs = first.verbs | second.verbs
-    return verbs - by_the_way - described - first.hedges - second.hedges
+    return verbs - by_the_way - described - first.no_deeds - second.no_deeds
 
 
 def _reports_happening_alone(gist: Gist, other: Gist) -> bool:
     """Whether it has no verb but the word that is the noun of what happened in the other: `longsor`
     is both.
     """
-    return gist.main_verb == NO_VERB and other.happening in gist.main
+    return gist.main_verb == NO_VERB and other.happening in gist.main - gist.no_deeds
 
 
 def _find_only_described(gist: Gist, other: Gist) -> Units:
@@ -622,7 +636,8 @@ def _share_names_and_word(shared: SharedWords) -> bool:
     parts_of_names = first.capitals | second.capitals
     if shared.telling_quantities:  # a decree by its number: "on the Appointment of the Minister"
         parts_of_names -= first.deverbal & second.deverbal
-    return not all(map(is_name, shared.units.keys() - parts_of_names))
+    beside_names = shared.units.keys() - parts_of_names - first.no_deeds - second.no_deeds
+    return not all(map(is_name, beside_names))
 
 
 def _share_measure(shared: SharedWords) -> bool:
@@ -684,7 +699,7 @@ def _weigh_what_is_said(gist: Gist) -> float:
 
 
 # What two may share that is as much as a deed
-MATTERS = (_share_verb, _share_names_and_word, _share_measure, _share_result, _share_what_is_said)
+OTHER_MATTERS = (_share_names_and_word, _share_measure, _share_result, _share_what_is_said)
 
 
 def _tells_only_number(shared: SharedWords) -> bool:
@@ -914,7 +929,8 @@ def _is_done_by_others(shared: SharedWords) -> bool:
     if first.main_verb == second.main_verb and _begin_with_other_names(shared):
         return True
     if are_done_by_others(first, second):
-        return not find_half_read_names(first, second)
+        # "The typhoon hit Queensland on Tuesday", "a storm", where one does not know the name
+        return not _share_event_day(first, second) or not find_half_read_names(first, second)
     if not first.named_doer or not second.named_doer:
         return False
     if _is_word_of_doer(first, second) or _is_word_of_doer(second, first):

@@ -150,15 +150,15 @@ def _has_enough_digits(quantity: Quantity) -> bool:
 
 def find_half_read_names(first: Gist, second: Gist) -> list[HalfReadName]:
     """The names of one that the other has as a word with a capital: "Queensland" as of no list."""
-    half_read = [HalfReadName(name, word) for name, word in _find_names_as_words(first, second)]
-    half_read += [HalfReadName(word, name) for name, word in _find_names_as_words(second, first)]
+    half_read = list(_find_names_as_words(first, second))
+    half_read += _find_letters(first, second)
     half_read += _find_longer_names(first, second)
-    half_read += [HalfReadName(name, letters) for name, letters in _find_letters(first, second)]
-    half_read += [HalfReadName(letters, name) for name, letters in _find_letters(second, first)]
+    for name in (*_find_names_as_words(second, first), *_find_letters(second, first)):
+        half_read.append(HalfReadName(name.of_second, name.of_first))
     return list(dict.fromkeys(half_read))
 
 
-def _find_letters(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
+def _find_letters(gist: Gist, other: Gist) -> Iterator[HalfReadName]:
     """Each name of several words that only the first has, and its first letters in the other."""
     for name in gist.words_of_names:
         words = name.removeprefix(NAME_MARK).split("-")
@@ -167,7 +167,7 @@ def _find_letters(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
         letters = "".join([word[:1] for word in words])
         for unit in (letters, f"{NAME_MARK}{letters}"):
             if unit in other.names and unit not in gist.units:
-                yield name, unit
+                yield HalfReadName(name, unit)
 
 
 def _find_longer_names(first: Gist, second: Gist) -> Iterator[HalfReadName]:
@@ -205,7 +205,7 @@ def _has_name_in_it(name: str, shorter: str) -> bool:
     return name.endswith("-" + shorter.removeprefix(NAME_MARK)) or name.startswith(f"{shorter}-")
 
 
-def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
+def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[HalfReadName]:
     """Each name that only the first has, and the word of it that only the other has."""
     words = other.capitals - gist.units.keys()
     for name, words_of_name in gist.words_of_names.items():
@@ -215,7 +215,7 @@ def _find_names_as_words(gist: Gist, other: Gist) -> Iterator[tuple[str, str]]:
         if words_of_both:
             word = min(words_of_both)
             if not goes_on_otherwise(other, word, words_of_name):
-                yield name, word
+                yield HalfReadName(name, word)
 
 
 def goes_on_otherwise(gist: Gist, word: str, words_of_name: Units) -> bool:
