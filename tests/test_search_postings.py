@@ -152,6 +152,37 @@ def test_an_index_brought_up_to_date_is_the_one_that_is_made_anew(seed: int) -> 
         assert (files, first) == divide(index)[:2], change.__name__
 
 
+def give_a_word_another_root(index: Index) -> None:
+    index["config"]["lexicon"]["roots"][0] = "zubo zubi"
+
+
+def say_what_was_only_sought(index: Index) -> None:
+    index["docs"][0]["sought"][0] = "rapat (zubu)"
+
+
+def report_elsewhere(index: Index) -> None:
+    event = next(doc for doc in index["docs"] if "#e-" in doc["location"])
+    event["pages"] = ["people/in/?p9", "sources/a1/"]
+
+
+@pytest.mark.parametrize(
+    "change", [give_a_word_another_root, say_what_was_only_sought, report_elsewhere]
+)
+def test_a_token_is_described_anew_where_all_entries_have_it_as_before(
+    change: Callable[[Index], None],
+) -> None:
+    index: Index = copy.deepcopy({**make_up_book(24)})
+    topic = {**describe_person(8), "name": "P 8", "sought": ["rapat (zubu", "zubu"]}
+    index["docs"][:0] = [topic, {**describe_person(9), "text": "Zuba zubi zubo."}]
+    index["config"]["lexicon"]["roots"].insert(0, "zuba zubi")
+    compare_something(index, random.Random(1))  # noqa: S311
+    files, *_, kept = divide(index)
+    change(index)
+    now = divide(index, pickle.loads(kept))  # noqa: S301
+    assert now[:2] == divide(index)[:2]
+    assert now[0] != files
+
+
 def make_up_large_book(without: str = "nothing") -> Index:
     index = {**make_up_book(200)}
     people = map(describe_person, range(300))

@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from generator.caching import Shortcuts
-from generator.caching.parts import Parts
 from generator.core.fingerprints import Fingerprint, take_fingerprint
 from generator.core.frozen import Frozen
 from generator.core.ids import short_hash
@@ -28,27 +27,27 @@ from generator.site.search_index import (
     make_statement_entry,
     shorten_addresses,
 )
-from generator.site.search_postings import KeptIndex
 from generator.site.search_shards import IndexDivider
 
 JsonObject = Mapping[str, Any]
 
 BOOK_INDEX_FILE = "book_index.json"  # in the folder "search" of each language
-_DIVIDED = "divided index"  # kind of what is kept of one
+# Kinds of what is kept of an index
+_DIVIDED, _WRITTEN = "divided index", "files of an index"
 _THEME_INDEX_FILE = "search_index.json"
 _THEME_INDEX_SCRIPT = "search_index.js"  # the offline plugin makes it: from disk, only scripts load
 
 
+Files = Mapping[str, str | bytes]  # name -> content
+_NewFiles = dict[str, str | bytes]
+
+
 class _WrittenIndex(Frozen):
     fingerprint: Fingerprint  # of all that its files are made of
-    files: Mapping[str, str | bytes]  # name -> content
+    files: Files
 
 
-class _FormerIndex(Frozen):
-    """What of a divided index that of the next site may take over."""
-
-    postings: KeptIndex | None = None
-    packed: Mapping[Fingerprint, bytes] = {}  # fingerprint of a file's text -> the file
+_UNWRITTEN = _WrittenIndex(b"", {})
 
 
 class _IndexWriter(Frozen):
@@ -56,57 +55,52 @@ class _IndexWriter(Frozen):
     site: BuiltSite
     as_scripts: bool
     is_packed: bool  # whether the files are compressed, since a host takes only so much
-    parts: Parts  # the files that the last site had of such an index
     shortcuts: Shortcuts
 
-    def write(self, language: str) -> _WrittenIndex:
+    def write(self, language: str) -> None:
         """Write the files of that language, those of the same entries from memory."""
         folder = self.site.tree.folders.folder_of(language)
         whole_index = _make_language_index(self.index, language, self.site)
         stub_config = {**self.index["config"], "index": f"../{folder}search/{BOOK_INDEX_FILE}"}
-        fingerprint = self._take_fingerprint(whole_index, stub_config, folder)
-        files = self.parts.find(fingerprint)
-        if not isinstance(files, dict):
-            files = self._make_files(whole_index, folder)
+        text = encode([whole_index, stub_config])
+        fingerprint = take_fingerprint((text, self.is_packed))
+        made_where = (str(self.site.tree.docs), folder, self.as_scripts)
+        written = self.shortcuts.recall(_WRITTEN, made_where)
+        if not isinstance(written, _WrittenIndex):
+            written = _UNWRITTEN
+        if written.fingerprint != fingerprint:
+            files = self._make_files(whole_index, folder, written.files)
             files[_THEME_INDEX_FILE] = _format({"config": stub_config, "docs": []})
-        for name, text in files.items():
-            replace(self.site.folder / folder / "search" / name, text)
-        return _WrittenIndex(fingerprint, files)
+            written = _WrittenIndex(fingerprint, files)
+            self.shortcuts.remember(_WRITTEN, made_where, written, is_packed=self.is_packed)
+        for name, content in written.files.items():
+            replace(self.site.folder / folder / "search" / name, content)
 
-    def _take_fingerprint(
-        self, whole_index: JsonObject, stub_config: JsonObject, folder: str
-    ) -> Fingerprint:
-        made_of = encode([whole_index, stub_config])
-        return take_fingerprint((made_of, folder, self.as_scripts, self.is_packed))
-
-    def _make_files(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
-        """Name -> content of each file of an index, which is divided where it is large."""
-        if len(encode(whole_index).decode()) > search_shards.LARGEST_WHOLE_INDEX:
-            files = self._divide(whole_index, folder)
-        else:
-            files = {BOOK_INDEX_FILE: _format(whole_index)}
+    def _make_files(self, whole_index: JsonObject, folder: str, former: Files) -> _NewFiles:
+        """The files of an index, which is divided where it is large."""
+        whole = _format(whole_index)
+        files: _NewFiles = {BOOK_INDEX_FILE: whole}
+        if len(whole) > search_shards.LARGEST_WHOLE_INDEX:
+            files = self._divide(whole_index, folder, former)
         if self.as_scripts:
             files[_THEME_INDEX_SCRIPT] = f"var __index = {files[BOOK_INDEX_FILE]!s}"
         return files
 
-    def _divide(self, whole_index: JsonObject, folder: str) -> dict[str, str | bytes]:
+    def _divide(self, whole_index: JsonObject, folder: str, former: Files) -> _NewFiles:
         """The same of a divided index, whose files are packed one by one: of a large book all their
         texts take more room than the book.
         """
         made_where = (str(self.site.tree.docs), folder)
-        recalled = self.shortcuts.recall(_DIVIDED, made_where)
-        former = recalled if isinstance(recalled, _FormerIndex) else _FormerIndex()
+        kept = self.shortcuts.recall(_DIVIDED, made_where)
         entries, config = whole_index["docs"], whole_index["config"]
-        divider = IndexDivider(entries, config, former.postings, is_large=self.is_packed)
-        packer = _Packer(former.packed)
-        files: dict[str, str | bytes] = {}
+        divider = IndexDivider(entries, config, kept, is_large=self.is_packed)
+        files: _NewFiles = {}
         digests = {}
         for name, text in divider.list_files():
             digests[name] = short_hash(text.encode())
-            content = packer.pack(text) if self.is_packed else text
+            content = _pack(text, former.get(f"{name}.json.gz")) if self.is_packed else text
             files |= name_files({name: content}, as_scripts=self.as_scripts)
-        kept = _FormerIndex(divider.index.keep(), packer.now)
-        self.shortcuts.remember(_DIVIDED, made_where, kept)
+        self.shortcuts.remember(_DIVIDED, made_where, divider.index.keep())
         where = {
             "folder": f"../{folder}search/",
             "scripts": self.as_scripts,
@@ -119,26 +113,17 @@ class _IndexWriter(Frozen):
         return files
 
 
-class _Packer:
-    """Compresses texts, but for those that the last site had, too."""
-
-    def __init__(self, before: Mapping[Fingerprint, bytes]) -> None:
-        self._before = before
-        self.now: dict[Fingerprint, bytes] = {}
-
-    def pack(self, text: str) -> bytes:
-        """The text as a file that the script unpacks."""
-        fingerprint = take_fingerprint(text)
-        packed = self._before.get(fingerprint) or gzip.compress(text.encode(), mtime=0)
-        self.now[fingerprint] = packed
-        return packed
+def _pack(text: str, former: object) -> bytes:
+    """The text as a file that the script unpacks: that of the last site, if it has this text."""
+    data = text.encode()
+    if isinstance(former, bytes) and gzip.decompress(former) == data:
+        return former
+    return gzip.compress(data, mtime=0)
 
 
-def name_files(
-    contents: Mapping[str, str | bytes], *, as_scripts: bool
-) -> Mapping[str, str | bytes]:
+def name_files(contents: Files, *, as_scripts: bool) -> Files:
     """The files of a divided index, some of them compressed: from disk, only scripts load."""
-    files: dict[str, str | bytes] = {}
+    files: _NewFiles = {}
     for name, content in contents.items():
         is_packed = isinstance(content, bytes)
         if as_scripts:
@@ -169,19 +154,15 @@ def write_language_indexes(site: BuiltSite, shortcuts: Shortcuts) -> None:
     if "index" in index["config"]:
         return
     as_scripts = (folder / _THEME_INDEX_SCRIPT).exists()
-    parts = shortcuts.open_parts("search indexes", (str(site.tree.docs), as_scripts))
     writer = _IndexWriter(
         index=index,
         site=site,
         as_scripts=as_scripts,
         is_packed=site.tree.is_large,
-        parts=parts,
         shortcuts=shortcuts,
     )
     steps = [partial(writer.write, language) for language in site.tree.languages]
-    for written in shortcuts.run_all(steps, site.tree.articles_at_least):
-        parts.keep(written.fingerprint, written.files)
-    parts.close()
+    shortcuts.run_all(steps, site.tree.articles_at_least)
 
 
 def _digest(digests: Mapping[str, str]) -> str:
@@ -241,4 +222,4 @@ def _make_book_entries(
 
 
 def _format(index: JsonObject) -> str:
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return encode(index).decode()

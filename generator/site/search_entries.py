@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence, Set
-from typing import TypeAlias
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,82 +60,51 @@ class ReadEntry(Frozen):
         return self.fields[0]
 
 
-class WordPlaces(Struct):
-    """Where a word is met as it is written."""
+class Noted(Struct):
+    """What entries have, by their numbers."""
 
-    entries: Numbers  # their numbers, rising
-    # Of each entry in turn its places, counted from 1 in all its words, each text some places
-    # further: twice the place, and 1 more where another of the entry follows
-    places: Numbers
+    entries: Numbers  # rising, each as often as anything is noted of it
+    values: array[Any]  # what is noted of these, in turn
 
-    def note(self, number: int, place: int) -> None:
-        if self.entries and self.entries[-1] == number:
-            self.places[-1] += 1
-        else:
-            self.entries.append(number)
-        self.places.append(2 * place)
+    def note(self, number: int, value: float) -> None:
+        self.entries.append(number)
+        self.values.append(value)
 
-    def list_places(self) -> Iterator[tuple[int, Sequence[int]]]:
-        """Each entry with its places, as these are noted."""
-        entries = iter(self.entries)
-        first = 0
-        for end, place in enumerate(self.places, start=1):
-            if place % 2 == 0:
-                yield next(entries), self.places[first:end]
-                first = end
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.entries
-
-    def renew(self, gone: Set[int], fresh: WordPlaces) -> None:
-        """Leave these entries out, and take in those of others."""
-        met = [(number, places) for number, places in self.list_places() if number not in gone]
-        met.extend(fresh.list_places())
-        met.sort()
-        self.entries = array("I", [number for number, _ in met])
-        self.places = array("I")
-        for _, places in met:
-            self.places.extend(places)
-
-
-class Postings(Struct):
-    """Where a token is met; entries by their numbers."""
-
-    entries: Numbers  # that have it themselves, rising
-    weights: array[float]  # of each of these
-    passages: dict[int, list[int]]  # page or section -> the numbers of its sentences
-
-    def note(self, number: int, weight: float) -> None:
+    def note_most(self, number: int, value: float) -> None:
+        """Note only the largest of an entry's values."""
         if not self.entries or self.entries[-1] != number:
-            self.entries.append(number)
-            self.weights.append(weight)
-        elif weight > self.weights[-1]:
-            self.weights[-1] = weight
+            self.note(number, value)
+        elif value > self.values[-1]:
+            self.values[-1] = value
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.entries and not self.passages
+    def list_by_entry(self) -> Mapping[int, Sequence[int]]:
+        """The values of each entry."""
+        values = defaultdict(list)
+        for number, value in zip(self.entries, self.values, strict=True):
+            values[number].append(value)
+        return values
 
-    def renew(self, gone: Set[int], fresh: Postings) -> None:
-        """Leave these entries out, and take in those of others."""
-        met = [*zip(self.entries, self.weights, strict=True)]
-        met = [pair for pair in met if pair[0] not in gone]
-        met.extend(zip(fresh.entries, fresh.weights, strict=True))
-        met.sort()
-        self.entries = array("I", [number for number, _ in met])
-        self.weights = array("d", [weight for _, weight in met])
-        for number in gone & self.passages.keys():
-            del self.passages[number]
-        self.passages.update(fresh.passages)
+    def renew(self, numbers: range, fresh: Noted) -> bool:
+        """Take of entries of these numbers what is noted elsewhere; whether that is another."""
+        here, there = self._find(numbers), fresh._find(numbers)
+        entries, values = fresh.entries[there], fresh.values[there]
+        if self.entries[here] == entries and self.values[here] == values:
+            return False
+        self.entries[here] = entries
+        self.values[here] = values
+        return True
+
+    def _find(self, numbers: range) -> slice:
+        first = bisect_left(self.entries, numbers.start)
+        return slice(first, bisect_left(self.entries, numbers.stop))
 
 
-def open_postings() -> Postings:
-    return Postings(array("I"), array("d"), {})
+def open_weights() -> Noted:
+    return Noted(array("I"), array("d"))
 
 
-def open_places() -> WordPlaces:
-    return WordPlaces(array("I"), array("I"))
+def open_places() -> Noted:
+    return Noted(array("I"), array("I"))
 
 
 def is_section(record: IndexEntry) -> bool:

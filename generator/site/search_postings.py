@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
@@ -22,13 +22,12 @@ from generator.site.search_entries import (
     ALIAS,
     HEADING,
     Field,
-    Postings,
+    Noted,
     ReadEntry,
-    WordPlaces,
     is_section,
     list_passages,
     open_places,
-    open_postings,
+    open_weights,
     read_entry,
 )
 from generator.site.search_groups import EntryGroup, find_page
@@ -38,7 +37,7 @@ from generator.site.search_words import NamedWords, SearchReader
 Lexicon = Mapping[str, Any]
 Names = Mapping[str, Sequence[NamedWords]]  # first root -> names, longest first
 Seats = Sequence[Sequence[str]]
-_Noted = TypeVar("_Noted", Postings, WordPlaces)
+_NotedBy = dict[str, Noted]
 
 # Places between two texts of an entry, so that no words of both stand side by side
 _PLACES_BETWEEN = 10
@@ -66,7 +65,7 @@ class ListedEntry(Frozen):
 class PostedGroup(Frozen):
     """What a group of entries has, as it was read with the words and names of an index."""
 
-    fingerprint: Fingerprint  # of its entries, and of the pages that report them
+    fingerprint: Fingerprint  # of its entries
     # No sets: of ten thousand articles these would take a gigabyte
     words: Words
     counts: Sequence[int]  # of each word, how often the group says it
@@ -78,7 +77,7 @@ class PostedGroup(Frozen):
     are_read: Sequence[bool]  # of each entry, whether it has sentences to be looked into
 
 
-_NumberedGroups = Sequence[tuple[int, PostedGroup]]  # with the number of the first entry
+_NumberedGroups = Iterable[tuple[int, PostedGroup]]  # with the number of the first entry
 
 
 class KeptIndex(Struct):
@@ -90,9 +89,13 @@ class KeptIndex(Struct):
     names: Names
     seats: Seats
     groups: dict[int, PostedGroup]  # by the number of the first entry
-    postings: dict[str, Postings]
-    places: dict[str, WordPlaces]
+    weights: _NotedBy  # of each token, by where an entry has it
+    passages: _NotedBy  # of each token, the sentences of a page or section that have it
+    places: _NotedBy  # of each word, counted from 1 in all of an entry, each text some further
     keys: dict[str, set[int]]
+    # Of the pages that report the entries of a group, by the number of its first entry
+    reporting: Mapping[int, Fingerprint]
+    said: set[str]  # tokens that an article or a title says
     described: dict[str, bytes]  # token -> what the index's files say of it
 
 
@@ -102,7 +105,7 @@ def _take_over(former: object, lexicon: Lexicon) -> KeptIndex:
     settings = take_fingerprint([*read_by.items()])
     if isinstance(former, KeptIndex) and former.settings == settings:
         return former
-    return KeptIndex(settings, {}, {}, {}, (), {}, {}, {}, {}, {})
+    return KeptIndex(settings, {}, {}, {}, (), {}, {}, {}, {}, {}, {}, set(), {})
 
 
 class EntryIndex:
@@ -127,10 +130,11 @@ class EntryIndex:
         self.reader.learn_names()
         self.seats = self._read_seats(lexicon["seats"])
         update.post()
-        self.postings, self.places, self.keys = kept.postings, kept.places, kept.keys
+        self.weights, self.passages, self.places = kept.weights, kept.passages, kept.places
+        self.keys = kept.keys
         self.described = kept.described
         self.titled = _gather(posted.titled for posted in kept.groups.values())
-        self.said = _gather(posted.said for posted in kept.groups.values())
+        self.said = kept.said
 
     def _read_seats(self, seats: Iterable[Sequence[str]]) -> list[list[str]]:
         """The key of each seat of a government, and that of the country it speaks for."""
@@ -144,25 +148,24 @@ class EntryIndex:
         """What the next site's index may take over, once this one is described."""
         kept = self._kept
         kept.rests = dict(self.reader.rests)
-        kept.families = {word: self.reader.find_family(word) for word in self.places}
         kept.names = self.reader.names
         kept.seats = self.seats
         return kept
 
     def list_titled(self) -> Iterator[tuple[ListedEntry, str]]:
         """Each entry, and the words of its title."""
-        for group in self.groups:
-            titles = self._kept.groups[group.first].titles
-            yield from zip(self._list_entries_of(group), titles, strict=True)
+        titles = chain.from_iterable(posted.titles for posted in self._list_posted())
+        return zip(self.entries.values(), titles, strict=True)
 
     def list_read(self) -> Iterator[tuple[ListedEntry, bool]]:
         """Each entry, and whether it has sentences to be looked into."""
-        for group in self.groups:
-            are_read = self._kept.groups[group.first].are_read
-            yield from zip(self._list_entries_of(group), are_read, strict=True)
+        are_read = chain.from_iterable(posted.are_read for posted in self._list_posted())
+        return zip(self.entries.values(), are_read, strict=True)
 
-    def _list_entries_of(self, group: EntryGroup) -> list[ListedEntry]:
-        return list(map(self.entries.__getitem__, group.numbers))
+    def _list_posted(self) -> Iterator[PostedGroup]:
+        """What each group has, in their order."""
+        for group in self.groups:
+            yield self._kept.groups[group.first]
 
     def list_sought(self, record: IndexEntry) -> set[str]:
         """The tokens that a topic looks for, and that no article need say."""
@@ -180,7 +183,7 @@ class EntryIndex:
         return [name.token for name in names if name.is_name]
 
 
-def _gather(lists: Iterable[Words]) -> set[str]:
+def _gather(lists: Iterable[Iterable[str]]) -> set[str]:
     return set(chain.from_iterable(lists))
 
 
@@ -243,14 +246,11 @@ class _Update:
     def __init__(self, index: EntryIndex, kept: KeptIndex) -> None:
         self._index = index
         self._kept = kept
-        self._fingerprints = {group.first: self._take_fingerprint(group) for group in index.groups}
+        self._fingerprints = {
+            group.first: take_fingerprint(encode(group.entries)) for group in index.groups
+        }
         self._read: dict[int, Sequence[ReadEntry]] = {}  # of groups that are posted anew
         self._counted: dict[int, Counter[str]] = {}
-
-    def _take_fingerprint(self, group: EntryGroup) -> Fingerprint:
-        entries = map(self._index.entries.__getitem__, group.numbers)
-        reporting = [entry.parents_elsewhere for entry in entries]
-        return take_fingerprint(encode([group.entries, reporting]))
 
     def count_words(self) -> dict[str, int]:
         """How often each word is said."""
@@ -279,7 +279,7 @@ class _Update:
         """Post what changed, in place of what is gone, once all words and names are known."""
         index, kept = self._index, self._kept
         self._read_changed()
-        renewed = {*self._read, *(kept.groups.keys() - self._fingerprints.keys())}
+        renewed = self._read.keys() | (kept.groups.keys() - self._fingerprints.keys())
         gone = {first: kept.groups.pop(first) for first in renewed if first in kept.groups}
         poster = _Poster(index.reader, index.seats)
         fresh = {}
@@ -287,7 +287,36 @@ class _Update:
             if group.first in self._read:
                 fresh[group.first] = self._post_group(group, poster)
         kept.groups.update(fresh)
-        _take_in(kept, poster, [*gone.items(), *fresh.items()])
+        tokens = {*_take_in(kept, poster, chain(gone.items(), fresh.items()))}
+        tokens.update(self._list_reported(), self._list_of_other_words())
+        for token in tokens:
+            kept.described.pop(token, None)
+
+    def _list_of_other_words(self) -> Iterator[str]:
+        """The tokens of words that had another one, and those that only now, or only before,
+        something says.
+        """
+        kept = self._kept
+        families = {word: self._index.reader.find_family(word) for word in kept.places}
+        for _, token in families.items() ^ kept.families.items():
+            yield token
+        said = _gather(posted.said for posted in kept.groups.values())
+        yield from said ^ kept.said
+        kept.families = families
+        kept.said = said
+
+    def _list_reported(self) -> Iterator[str]:
+        """The tokens of groups that other pages report than did before."""
+        kept, before = self._kept, self._kept.reporting
+        kept.reporting = {group.first: self._take_reporting(group) for group in self._index.groups}
+        for first, reporting in kept.reporting.items():
+            if reporting != before.get(first):
+                yield from kept.groups[first].tokens
+
+    def _take_reporting(self, group: EntryGroup) -> Fingerprint:
+        """Of the pages elsewhere that report its entries."""
+        entries = map(self._index.entries.__getitem__, group.numbers)
+        return take_fingerprint([entry.parents_elsewhere for entry in entries])
 
     def _read_changed(self) -> None:
         """Read groups whose words have other roots now, or whose words may be another name."""
@@ -345,51 +374,40 @@ class _ReadingChanges:
 
 
 def _list_changed_names(before: Names, now: Names) -> Iterator[NamedWords]:
-    """Names of which one begins or ends, or which go before each other in another order."""
+    """Names that begin with a word with which others began, or in another order: each may go before
+    the others.
+    """
     for root in before.keys() | now.keys():
         former, names = before.get(root, ()), now.get(root, ())
-        if former == names:
-            continue
-        shared = {*former} & {*names}
-        yield from {*former} ^ {*names}
-        order_before = [name for name in former if name in shared]
-        order = [name for name in names if name in shared]
-        if order != order_before:
-            yield from shared
+        if former != names:
+            yield from {*former, *names}
 
 
-def _take_in(kept: KeptIndex, poster: _Poster, changed: _NumberedGroups) -> None:
-    """Renew what is known of all that changed groups have, or had."""
-    numbers: set[int] = set()
+def _take_in(kept: KeptIndex, poster: _Poster, changed: _NumberedGroups) -> Iterator[str]:
+    """Renew what is known of all that changed groups have, or had; the tokens of which that is
+    another.
+    """
     for first, posted in changed:
-        numbers.update(range(first, first + len(posted.titles)))
-    groups = [posted for _, posted in changed]
-    words = _gather(posted.words for posted in groups)
-    tokens = _gather(posted.tokens for posted in groups)
-    for token in tokens:
-        kept.described.pop(token, None)
-    _renew(kept.postings, poster.postings, tokens, numbers)
-    _renew(kept.places, poster.places, words, numbers)
-    for key in _gather(posted.keys for posted in groups):
-        named = kept.keys.pop(key, set()) - numbers
-        named |= poster.keys[key]
-        if named:
-            kept.keys[key] = named
+        numbers = range(first, first + len(posted.titles))
+        for key in posted.keys:
+            named = kept.keys.pop(key, set()).difference(numbers) | poster.keys[key]
+            if named:
+                kept.keys[key] = named
+        yield from _renew(kept.weights, poster.weights, posted.tokens, numbers)
+        yield from _renew(kept.passages, poster.passages, posted.tokens, numbers)
+        words = _renew(kept.places, poster.places, posted.words, numbers)
+        yield from map(poster.reader.find_family, words)
 
 
-def _renew(
-    kept: dict[str, _Noted],
-    fresh: Mapping[str, _Noted],
-    changed: Set[str],
-    numbers: Set[int],
-) -> None:
-    """Note anew where these are met in entries of these numbers, and forget what no entry has."""
-    for name in changed:
-        if name in kept:
-            kept[name].renew(numbers, fresh[name])
-        else:
-            kept[name] = fresh[name]
-        if kept[name].is_empty:
+def _renew(kept: _NotedBy, fresh: _NotedBy, names: Words, numbers: range) -> Iterator[str]:
+    """Note anew where these are met in entries of these numbers, and forget what no entry has; each
+    that is met elsewhere now.
+    """
+    for name in names:
+        noted = kept.setdefault(name, fresh[name])
+        if noted is fresh[name] or noted.renew(numbers, fresh[name]):
+            yield name
+        if not noted.entries:
             del kept[name]
 
 
@@ -397,10 +415,11 @@ class _Poster:
     """Notes where entries, which come by rising numbers, have their words and tokens."""
 
     def __init__(self, reader: SearchReader, seats: Seats) -> None:
-        self._reader = reader
+        self.reader = reader
         self._seats = seats
-        self.postings: defaultdict[str, Postings] = defaultdict(open_postings)
-        self.places: defaultdict[str, WordPlaces] = defaultdict(open_places)  # by word
+        self.weights: defaultdict[str, Noted] = defaultdict(open_weights)
+        self.passages: defaultdict[str, Noted] = defaultdict(open_places)
+        self.places: defaultdict[str, Noted] = defaultdict(open_places)  # by word
         self.keys: defaultdict[str, set[int]] = defaultdict(set)  # whole query -> its entries
         self.begin_group()
 
@@ -430,7 +449,7 @@ class _Poster:
             self.said.add(token)
 
     def _post_keys(self, number: int, entry: ReadEntry) -> None:
-        keys = {self._reader.find_key(field.words) for field in entry.fields if field.names}
+        keys = {self.reader.find_key(field.words) for field in entry.fields if field.names}
         seats = [] if entry.is_section else self._seats
         for seat, country in seats:
             if country in keys:
@@ -442,12 +461,12 @@ class _Poster:
 
     def _post_field(self, number: int, field: Field) -> None:
         is_bare = field.only == "roots"
-        tokens = self._reader.list_tokens(field.text, is_bare=is_bare)
+        tokens = self.reader.list_tokens(field.text, is_bare=is_bare)
         self.tokens |= tokens
         if not field.only:
             self.said |= tokens
         for token in tokens:
-            self.postings[token].note(number, field.weight)
+            self.weights[token].note_most(number, field.weight)
 
     def _post_words(self, number: int, words: Sequence[str], first_place: int) -> None:
         self.words.update(words)
@@ -456,12 +475,11 @@ class _Poster:
 
     def _post(self, token: str, number: int, weight: float) -> None:
         self.tokens.add(token)
-        self.postings[token].note(number, weight)
+        self.weights[token].note_most(number, weight)
 
     def _post_passages(self, number: int, entry: ReadEntry) -> None:
         for passage_number, passage in enumerate(list_passages(entry)):
-            tokens = self._reader.list_tokens(passage, is_bare=False)
+            tokens = self.reader.list_tokens(passage, is_bare=False)
             self.tokens |= tokens
             for token in tokens:
-                passages = self.postings[token].passages.setdefault(number, [])
-                passages.append(passage_number)
+                self.passages[token].note(number, passage_number)

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Raw
 
 from generator.core.sort_keys import drop_empty, rank_all
-from generator.site.search_entries import Postings, WordPlaces, inherit, is_section
+from generator.site.search_entries import Noted, inherit, is_section
 from generator.site.search_groups import EntryGroup, number_groups, round_up
 from generator.site.search_index import IndexEntry, encode
 from generator.site.search_numbers import write_numbers, write_steps
@@ -254,15 +254,12 @@ class _TermReader:
         index = self._index
         reader = index.reader
         words = {*reader.vocabulary, *reader.meant, *reader.roots}
-        places = {
-            key: order_of(reader.find_place(key))
-            for key in {*words, *index.postings, *reader.names, *self._records}
-        }
-        for key in sorted(places, key=places.__getitem__):
+        keys = words.union(index.weights, reader.names, self._records)
+        for key in sorted(keys, key=lambda key: order_of(reader.find_place(key))):
             record = dict(self._records.get(key, {}))
             if key in words:
                 record["word"] = _describe_word(key, index)
-            if key in index.postings and index.postings[key].entries:
+            if key in index.weights:
                 record["token"] = self._recall_token(key)
             if key in reader.names:
                 record["names"] = list(map(_describe_name, reader.names[key]))
@@ -272,12 +269,11 @@ class _TermReader:
         """What the last site's index said of it, where it would say the same."""
         described = self._index.described
         if token not in described:
-            value = self._describe_token(token, self._index.postings[token])
-            described[token] = encode(value)
+            described[token] = encode(self._describe_token(token))
         return Raw(described[token])
 
-    def _describe_token(self, token: str, postings: Postings) -> JsonObject:
-        weights = _inherit_elsewhere(postings, self._entries)
+    def _describe_token(self, token: str) -> JsonObject:
+        weights = _inherit_elsewhere(self._index.weights[token], self._entries)
         described: dict[str, Any] = {"at": _list_best(weights)}
         if len(weights) > _MOST_POSTINGS:
             described["left"] = len(weights) - _MOST_POSTINGS
@@ -286,18 +282,19 @@ class _TermReader:
         words = {word: self._index.places[word] for word in self._forms.get(token, ())}
         has_other_forms = any(word != token for word in words)
         if has_other_forms:
-            described["forms"] = {word: _list_steps(at.entries) for word, at in words.items()}
+            described["forms"] = {
+                word: _list_steps([*at.list_by_entry()]) for word, at in words.items()
+            }
             described["pages"] = {word: self._list_pages(at) for word, at in words.items()}
         if len(weights) <= _MOST_PLACED:
             listed = None if has_other_forms else sorted(weights)
             described["places"] = {word: _write_places(at, listed) for word, at in words.items()}
-        if postings.passages:
-            described["read"] = {
-                str(number): write_steps(passages) for number, passages in postings.passages.items()
-            }
+        if token in self._index.passages:
+            read = self._index.passages[token].list_by_entry()
+            described["read"] = {str(number): write_steps(read[number]) for number in read}
         return described
 
-    def _list_pages(self, at: WordPlaces) -> str:
+    def _list_pages(self, at: Noted) -> str:
         """The pages elsewhere that report an entry with a word."""
         pages: set[int] = set()
         for number in at.entries:
@@ -337,14 +334,12 @@ def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
     return [count, flags, token]
 
 
-def _inherit_elsewhere(
-    postings: Postings, entries: Mapping[int, ListedEntry]
-) -> Mapping[int, float]:
+def _inherit_elsewhere(weights: Noted, entries: Mapping[int, ListedEntry]) -> Mapping[int, float]:
     """Entry -> weight, with what other pages know by their entries; a browser adds the page of a
     run itself.
     """
-    inherited = dict(zip(postings.entries, postings.weights, strict=True))
-    for number in postings.entries:
+    inherited = dict(zip(weights.entries, weights.values, strict=True))
+    for number in weights.entries:
         for parent in entries[number].parents_elsewhere:
             if parent != number:
                 own_weight = inherited.get(parent, 0)
@@ -367,12 +362,17 @@ def _list_best(weights: Mapping[int, float]) -> list[tuple[float, str]]:
     return best
 
 
-def _write_places(at: WordPlaces, listed: Sequence[int] | None) -> str:
-    """Where each of these entries has a word, or each that has it; 0 where it has not."""
-    if listed is None or len(listed) == len(at.entries):
-        return write_numbers(at.places)
-    places = dict(at.list_places())
-    return "".join(write_numbers(places.get(number, (0,))) for number in listed)
+def _write_places(at: Noted, listed: Sequence[int] | None) -> str:
+    """Where each of these entries has a word, or each that has it; 0 where it has not. A place is
+    written twice as large, and 1 larger where another of the entry follows.
+    """
+    places = at.list_by_entry()
+    written: list[int] = []
+    for number in places if listed is None else listed:
+        *followed, last = places.get(number, (0,))
+        written += [2 * place + 1 for place in followed]
+        written.append(2 * last)
+    return write_numbers(written)
 
 
 def _list_steps(numbers: Sequence[int]) -> str:
@@ -403,14 +403,12 @@ def _describe_for_slips(index: EntryIndex) -> _DescribedWords:
 
 def _describe_for_slip(word: str, index: EntryIndex) -> Sequence[int]:
     """How often it is met, and its flags."""
-    count = index.reader.vocabulary[word]
-    names = index.reader.list_names([word], every=False)
     flags = 0
     if word in index.titled:
         flags |= _IS_TITLED
-    if any(name.is_name for name in names):
+    if index.reader.is_name(word):
         flags |= _IS_NAMED
-    return [count, flags]
+    return [index.reader.vocabulary[word], flags]
 
 
 def _list_tails(described: _DescribedWords) -> dict[str, JsonObject]:

@@ -293,6 +293,12 @@ class SearchReader:
                 last = indexes[number + named.length - 1]
                 yield NamePlace(first=first, length=last - first + 1, token=named.token)
 
+    def is_name(self, word: str) -> bool:
+        """Whether the longest name or meaning that it is read as by itself is a name."""
+        if self.find_family(word) not in self.names:
+            return False
+        return any(name.is_name for name in self.list_names([word], every=False))
+
     def list_parts(self, words: Sequence[str], but: str = "") -> list[str]:
         """A list of words by its longest names and meanings, and the roots of the others."""
         names = {name.first: name for name in self.list_names(words, every=False, but=but)}
