@@ -277,7 +277,8 @@ def _compile_reprint(words: Mapping[str, list[str]]) -> PagePhrases:
     parts["act"] = _ACT % parts
     pattern = re.compile(_REPRINT % parts, re.DOTALL | re.VERBOSE)
     openings = [*words["before"], *words["verb"]]
-    return PagePhrases(pattern, _collect_longest_words(openings), first_words=None)
+    longest_words = _collect_longest_words(openings)
+    return PagePhrases(pattern, longest_words, first_words=None)
 
 
 def _group_rows(rows: Iterable[Row]) -> dict[str, list[Row]]:

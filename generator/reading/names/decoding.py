@@ -128,7 +128,8 @@ def _bound_transitions(transitions: Sequence[list[int]]) -> TransitionBounds:
         entering.append(max(beyond) - usual)
     back = [weights[_USUAL] for weights in transitions]
     beyond = map(operator.sub, _without_usual(back), _without_usual(leaving))
-    return TransitionBounds(leaving, entering, back=max(beyond) - usual)
+    most_back = max(beyond) - usual
+    return TransitionBounds(leaving, entering, most_back)
 
 
 def _add(scores: Iterable[float], others: Iterable[float]) -> Sums:

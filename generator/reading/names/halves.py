@@ -122,7 +122,8 @@ def _join_nicknames(sentences: NamedSentences) -> NamedSentences:
             joined.append(sentence)
             continue
         surnames = {sentence.keys[name.end - 1] for name in names}
-        used = set(_list_capitalised(sentences[:number], surnames))
+        earlier = sentences[:number]
+        used = set(_list_capitalised(earlier, surnames))
         unused = [name for name in names if sentence.keys[name.end - 1] not in used]
         joined.append(sentence.with_longest([*unused, *sentence.names]))
     return joined

@@ -347,7 +347,8 @@ def _read_spoken_titles(language: Language) -> WordSet:
 
 def _key_with_stops(words: str) -> NameKey:
     """A title as it is printed, without its last stop: `K.H.`."""
-    return tuple(word.key for word in cut_words(words.rstrip(".")))
+    spoken = cut_words(words.rstrip("."))
+    return tuple(word.key for word in spoken)
 
 
 def _select_titles(titles: Mapping[NameKey, Row], classes: Container[str]) -> frozenset[NameKey]:

@@ -119,12 +119,20 @@ def can_be_part(sentence: NamedSentence, index: int) -> bool:
     if index == 0 and word.text in lexicon.openers:
         return False
     if word.key in lexicon.office_words and not begins_name(sentence, index):
-        return False
+        return _closes_name(sentence, index)
     if word.key in lexicon.short_offices:
         return False
     if sentence.end_of_phrase(index, lexicon.organisation_heads):
         return False
     return not sentence.end_of_phrase(index, lexicon.place_heads)
+
+
+def _closes_name(sentence: NamedSentence, index: int) -> bool:
+    """Whether a word of offices is the last of a name: `Bimo | Agung,`, not `Jaksa Agung`."""
+    if index == 0 or sentence.has_capital(index + 1) or not sentence.has_given_name(index):
+        return False
+    before = index - 1
+    return can_be_part(sentence, before) and not sentence.end_of_title(before)
 
 
 def _is_of_address(words: Words, index: int) -> bool:

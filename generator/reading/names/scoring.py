@@ -96,7 +96,8 @@ class PieceScorer:
         self._lane_count = weights.lane_count
         self._own = weights.own
         self._layers = weights.layers
-        edge = self._add_layers(LAYERS, [EDGE] * len(LAYERS))
+        edges = [EDGE] * len(LAYERS)
+        edge = self._add_layers(LAYERS, edges)
         self._edges = [edge] * REACH
         self._unmarked = self._add_layers(MARK_LAYERS, astuple(UNMARKED))
         self._texts = Remembered(self._compute_text, _REMEMBERED)

@@ -32,7 +32,8 @@ def read_signature(context: SentenceContext, index: int) -> SpeakerPhrase | None
     """Who signs, where a dash or bracket and nothing but a name follow to the sentence's end."""
     words = context.words
     end = _find_end_of_signature(context, index)
-    name = words.trim(TokenRange(index + 1, end))
+    signed = TokenRange(index + 1, end)
+    name = words.trim(signed)
     if name.is_empty or not words.has_capital(name.first):
         return None
     if name.any_fits(words.is_verb) or name.any_fits(words.opens_clause):

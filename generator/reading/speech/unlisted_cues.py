@@ -43,7 +43,7 @@ def read_unlisted_cue(context: SentenceContext, quotation: MarkedQuotation) -> A
     if name is None:
         return None
     speaker = read_speaker_after(context.words, name, limit)
-    if speaker is None:
+    if speaker is None or _is_quoted_title(context, quotation, speaker):
         return None
     cue = TokenRange(first, name)
     if cue.is_empty:
@@ -75,6 +75,21 @@ def _is_title(context: SentenceContext, quotation: MarkedQuotation) -> bool:
     if inside.length < SHORTEST_QUOTED_CLAUSE:
         return True
     return inside.all_fit(context.words.has_capital)
+
+
+def _is_quoted_title(
+    context: SentenceContext, quotation: MarkedQuotation, speaker: SpeakerPhrase
+) -> bool:
+    """Whether a name is quoted by the marks that part a quotation: `"… film" Ani Sari "di sini,"`.
+
+    No mark comes before it, and the quotation goes on behind it.
+    """
+    if (
+        speaker.first > quotation.end
+        or context.passage.word_at(quotation.inside.last) in CLAUSE_ENDS
+    ):
+        return False
+    return context.is_quoted(speaker.end)
 
 
 def _find_end_of_unlisted_cue(context: SentenceContext, first: int, limit: int) -> int | None:
