@@ -44,6 +44,7 @@ WEEK = 7  # days between two readings of a weekday without a date
 CLOCK_MINUTES = 30  # between which two outlets time one event
 FULL_WEIGHT = 1.0  # of words that are different matters; lighter ones change little
 
+QUOTED_WORDS = 12  # alike in two quotations, that are one whoever is named
 FIRST_UNITS = 3  # of what is said, among which is of whom it tells
 
 NO_WORD = ""  # follows the last unit
@@ -63,9 +64,18 @@ def _speakers_differ(first: Gist, second: Gist) -> bool:
         return False
     if either_way(_reports_act_of_speaker, first, second):
         return False
-    if share_speaker(first, second):
+    if share_speaker(first, second) or _are_one_quotation(first, second):
         return False
     return not _may_be_short_for(first, second) and not _may_be_short_for(second, first)
+
+
+def _are_one_quotation(first: Gist, second: Gist) -> bool:
+    """Whether both quote the same, of so many words that one's nameless speaker is the other's."""
+    if first.words != second.words or len(first.words) < QUOTED_WORDS:
+        return False
+    if first.named_speakers and second.named_speakers:
+        return False
+    return first.is_quoted and second.is_quoted
 
 
 def _may_be_short_for(first: Gist, second: Gist) -> bool:

@@ -178,9 +178,9 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         *language.column("tense_cues", "words", kind="future"),
         *language.column("counting_words", "words", kind=ESTIMATE),
     }
-    about = frozenset(language.column("negations", "words", kind="about"))
-    nor = frozenset(language.column("negations", "words", kind="nor"))
-    other_than = frozenset(language.column("negations", "words", kind="other than"))
+    about = _read_words(language, "negations", "about")
+    nor = _read_words(language, "negations", "nor")
+    other_than = _read_words(language, "negations", "other than")
     auxiliaries = frozenset((*future, *language.column("tense_cues", "words", kind="past")))
     return ComparisonLexicon(
         weights={**weights, **_weigh_senses(senses, weights)},
@@ -191,15 +191,15 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         denied_through=about,
         nor=nor,
         other_than=other_than,
-        not_only=frozenset(language.column("negations", "words", kind="not only")),
-        not_yet=frozenset(language.column("negations", "words", kind="not yet")),
+        not_only=_read_words(language, "negations", "not only"),
+        not_yet=_read_words(language, "negations", "not yet"),
         place_phrases=_read_place_phrases(language),
         backward=_read_backward(language, place="any"),
         backward_openers=_read_backward(language, place="start"),
         joints=_read_joints(language),
-        aims=_read_acts(language, "aim"),
-        topics=_read_acts(language, "topic"),
-        during=frozenset(language.column("occasions", "words", kind="during")),
+        aims=_read_words(language, "act_words", "aim"),
+        topics=_read_words(language, "act_words", "topic"),
+        during=_read_words(language, "occasions", "during"),
         occasions=frozenset(
             (
                 *language.column("occasions", "words", kind="gathering"),
@@ -208,45 +208,45 @@ def compile_lexicon(language: Language) -> ComparisonLexicon:
         ),
         offices=_read_office_words(language),
         prepositions=frozenset(language.column("prepositions", "words")),
-        by_agent=frozenset(language.column("clause_openers", "words", kind="agent")),
+        by_agent=_read_words(language, "clause_openers", "agent"),
         future=frozenset(future),
         auxiliaries=auxiliaries,
-        root_verbs=frozenset(language.column("verb_shapes", "words", kind="root")),
+        root_verbs=_read_words(language, "verb_shapes", "root"),
         doer_prefixes=language.column("verb_shapes", "words", kind="agent"),
         no_doers=language.column("verb_shapes", "words", kind="no agent"),
         thing_endings=language.column("verb_shapes", "words", kind="thing"),
         verb_prefixes=language.column("verb_shapes", "words", kind="prefix"),
         no_verbs=language.column("verb_shapes", "words", kind="exception"),
         happening_verbs=_read_happening_verbs(language),
-        verbs_about_acts=_read_acts(language, "about"),
-        clause_verbs=_read_acts(language, "that"),
-        round_verbs=_read_acts(language, "round"),
+        verbs_about_acts=_read_words(language, "act_words", "about"),
+        clause_verbs=_read_words(language, "act_words", "that"),
+        round_verbs=_read_words(language, "act_words", "round"),
         turns=_read_turns(language),
-        ages=_read_acts(language, "age"),
-        change_verbs=_read_acts(language, "changes"),
-        raises=_read_acts(language, "raises"),
-        hedges=_read_acts(language, HEDGE),
-        yearly=_read_acts(language, "yearly"),
+        ages=_read_words(language, "act_words", "age"),
+        change_verbs=_read_words(language, "act_words", "changes"),
+        raises=_read_words(language, "act_words", "raises"),
+        hedges=_read_words(language, "act_words", HEDGE),
+        yearly=_read_words(language, "act_words", "yearly"),
         moods=_read_moods(language),
-        once=_read_acts(language, "once"),
+        once=_read_words(language, "act_words", "once"),
         counting=auxiliaries.union(language.column("counting_words", "words", kind=COUNTS)),
-        sums=frozenset(language.column("counting_words", "words", kind=SUMS)),
+        sums=_read_words(language, "counting_words", SUMS),
         people=frozenset(language.column("measures", "words", **{"class": PEOPLE})),
         scopes=_read_scopes(language),
         wide_places=_read_wide_places(language),
-        breaks=_read_acts(language, "half"),
-        purposes=_read_acts(language, "for"),
-        gives=_read_acts(language, "gives"),
-        receives=_read_acts(language, "receives"),
-        asides=frozenset(language.column("occasions", "words", kind="aside")),
+        breaks=_read_words(language, "act_words", "half"),
+        purposes=_read_words(language, "act_words", "for"),
+        gives=_read_words(language, "act_words", "gives"),
+        receives=_read_words(language, "act_words", "receives"),
+        asides=_read_words(language, "occasions", "aside"),
         noun_endings=language.column("verb_shapes", "words", kind="noun"),
         voices=_map_columns(language, "verb_voices", "prefix", "voice"),
     )
 
 
-def _read_acts(language: Language, kind: str) -> WordSet:
-    """The words of one kind of the table act_words."""
-    return frozenset(language.column("act_words", "words", kind=kind))
+def _read_words(language: Language, table: str, kind: str) -> WordSet:
+    """The words of one kind of a table."""
+    return frozenset(language.column(table, "words", kind=kind))
 
 
 def _map_columns(language: Language, table: str, key: str, value: str) -> WordMap:
