@@ -274,7 +274,7 @@ def test_who_is_quoted_more_elsewhere_leaves_a_topic_as_it_is(
     root = small_book.copy(tmp_path / "book", {**BOOK, **files})
     shortcuts = Shortcuts(Entries(tmp_path / "cache"))
     build(root, shortcuts=shortcuts)
-    shown = read_page(root, "topics/sanctions.md").partition("## Who is quoted")[2]
+    shown = read_page(root, "topics/sanctions.md").partition("## Who says what")[2]
     names = ("retno-marsudi", "joko-widodo", "budi-arie", "airlangga-hartarto")
     places = [shown.index(f"people/{name}.md") for name in names]
     assert places == sorted(places)

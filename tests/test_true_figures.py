@@ -717,7 +717,7 @@ def test_what_is_new_on_the_home_page_is_on_as_many_matters_as_there_are(
     }
     newest = [comparison for comparison in book.comparisons if comparison.changes][-1]
     changed = {id for each in newest.changes for id in each.statements}
-    assert f"5 of the {len(changed)} statements added." in text
+    assert f"{len(changed)} statements were added; 5 are shown here." in text
     links = [link.attributes["href"] for link in shown.one("ol", "news").all("a")]
     ids = [link.rpartition("#")[2] for link in links if "#s-" in link]
     ids = list(dict.fromkeys(ids))
@@ -758,7 +758,7 @@ def test_the_lines_of_a_file_that_are_no_sentences_are_all_counted(
     )
     counted: dict[str, int] = {}
     for what in (
-        "Set apart as not sentences of the article",
+        "Left out, since they are not sentences of the article",
         "Part of the article, but not sentences",
     ):
         words = seen(page.body.text).split(f"{what}: ")[1].split(").")[0]
@@ -957,7 +957,7 @@ def test_the_home_page_says_in_words_what_is_new_disputed_and_from_one_newsroom(
     translated = {id: gloss.split(") - ")[-1] for id, gloss in glosses.items()}
     assert sum(seen(words) in news for words in translated.values()) == min(5, len(whole))
     assert not any(seen(words) in news for words in printed.values()), "said once, not twice"
-    assert news.startswith(f"5 of the {len(added)} statements added.")
+    assert news.startswith(f"{len(added)} statements were added; 5 are shown here.")
     assert "The dates of these statements are inferred." in news
     indonesian = _section(read["id/index.md"], "changed")
     assert sum(seen(words) in indonesian for words in printed.values()) == min(5, len(whole))
@@ -1351,7 +1351,7 @@ def test_of_whom_a_position_is_reported_no_page_says_that_it_is_quoted(
     for page in read.values():
         assert "quoted or paraphrased" not in seen(page.body.text), page.path
     headings = [seen(each.text) for each in read["index.md"].body.all("h2")]
-    assert "Who is quoted#" in headings
+    assert "Who says what#" in headings
 
 
 def test_the_explanation_of_the_programme_says_widen_as_the_article_does() -> None:

@@ -92,7 +92,7 @@ def _limit_to_words(newsrooms: str, finding: Finding, context: PageContext) -> s
     if finding.kind == "exact":
         return context.translated("{newsrooms}, these words only", newsrooms=newsrooms)
     return context.translated(
-        "{newsrooms}, but only these words as printed, or others close in meaning",
+        "{newsrooms} in these words or others close in meaning",
         newsrooms=newsrooms,
     )
 

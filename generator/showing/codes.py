@@ -231,9 +231,9 @@ FACTORS: EnglishWords = {
     "quotation": "contains a quotation, which is rare in news summaries",
     "question": "is a question",
     "topic": "fits the topic",
-    "newsrooms": "other newsrooms report part of it",
+    "newsrooms": "reported in part by at least one other newsroom",
     "named": "its speaker is named",
-    "recent": "among the newest on the topic",
+    "recent": "among the newer statements on the topic",
 }
 
 # What a filter offers beside names, dates and newsrooms.
@@ -278,10 +278,9 @@ TASKS: EnglishWords = {
     "statement and its speakers": "sentences that report words or a position, with all speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
-    "time value": "dates of time expressions; a time of day labelled without its day is compared"
-    " by the time alone",
-    "time value, day of clocks too": "dates of time expressions; a time of day must have the"
-    " right day, too",
+    "time value": "dates of time expressions (of a time of day only the time, where the label has no"
+    " day)",
+    "time value, day of clocks too": "dates of time expressions (of a time of day the day, too)",
     "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",
     "words of a shared core": "words shared by statements that say the same",
 }
@@ -291,7 +290,7 @@ GOLD: EnglishWords = {
     "own articles": "this book’s articles",
     "IndoSum and reprints of it": "IndoSum with reprints made from it",
     "IndoSum, last third": "IndoSum, last third",
-    "IndoSum pairs": "sentence pairs from IndoSum, labelled by one or two readers",
+    "IndoSum pairs": "sentence pairs from IndoSum, each labelled by one reader, some by two",
     "IndoSum pairs, held back": "sentence pairs from IndoSum, labelled by two readers and unseen"
     " while the rules were written",
     "KoTA-414 train-70": "KoTA-414, training part",
@@ -302,17 +301,17 @@ GOLD: EnglishWords = {
     "UD Indonesian GSD dev": "UD Indonesian GSD, development part",
     "idner-news-2k dev": "idner-news-2k, development part",
     "IndoSum corruption, held back": "corruption in IndoSum, unseen sentences",
-    "IndoSum corruption, read": "corruption in IndoSum, sentences read beforehand",
-    "IndoSum corruption, drawn again": "corruption in IndoSum, second sample",
+    "IndoSum corruption, read": "corruption in IndoSum, sentences read while the terms were chosen",
+    "IndoSum corruption, drawn again": "corruption in IndoSum, more unseen sentences",
     "IndoSum disasters, held back": "disasters in IndoSum, unseen sentences",
-    "IndoSum disasters, read": "disasters in IndoSum, sentences read beforehand",
-    "IndoSum disasters, drawn again": "disasters in IndoSum, second sample",
+    "IndoSum disasters, read": "disasters in IndoSum, sentences read while the terms were chosen",
+    "IndoSum disasters, drawn again": "disasters in IndoSum, more unseen sentences",
     "IndoSum elections, held back": "elections in IndoSum, unseen sentences",
-    "IndoSum elections, read": "elections in IndoSum, sentences read beforehand",
-    "IndoSum elections, drawn again": "elections in IndoSum, second sample",
+    "IndoSum elections, read": "elections in IndoSum, sentences read while the terms were chosen",
+    "IndoSum elections, drawn again": "elections in IndoSum, more unseen sentences",
     "IndoSum transfers, held back": "football transfers in IndoSum, unseen sentences",
-    "IndoSum transfers, read": "football transfers in IndoSum, sentences read beforehand",
-    "IndoSum transfers, drawn again": "football transfers in IndoSum, second sample",
+    "IndoSum transfers, read": "football transfers in IndoSum, sentences read while the terms were chosen",
+    "IndoSum transfers, drawn again": "football transfers in IndoSum, more unseen sentences",
     "IndoSum people": "people in IndoSum, judged by a reader",
     "IndoSum people, second draw": "people in IndoSum, a second sample judged by a reader",
     "IndoSum speakers": "60 articles from IndoSum, labelled by two readers",

@@ -259,7 +259,7 @@ def _list_sections(context: PageContext, *, has_disputes: bool) -> Sections:
     if context.index.findings:
         sections.append(Section("findings", translated("Findings")))
     if _list_quoted(context):
-        sections.append(Section("quoted", translated("Who is quoted")))
+        sections.append(Section("quoted", translated("Who says what")))
     sections.append(Section("reading", translated("How to read this book")))
     return tuple(sections)
 
@@ -280,8 +280,8 @@ def _count_single(page: TopicPage, context: PageContext) -> SingleCount:
 def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
     if any(len(finding.newsrooms) > 1 for finding in findings):
         return context.translated(
-            "The number of newsrooms applies to the underlined words only, the same or close in"
-            " meaning."
+            "The number of newsrooms applies to the underlined words only: each newsroom has these"
+            " or others close in meaning."
         )
     return context.translated(
         "One newsroom, in several articles: this does not count as confirmation."

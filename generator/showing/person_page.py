@@ -312,7 +312,7 @@ def _list_sections(portrait: Portrait, context: PageContext, *, has_timeline: bo
 def _draw_timeline(actor: Actor, name: str, context: PageContext) -> Chart:
     translated = context.translated
     lanes = [
-        StatementLane(translated("Quoted"), actor.said),
+        StatementLane(translated("Words or position"), actor.said),
         StatementLane(translated("Named by others"), actor.named_in),
     ]
     lanes = [lane for lane in lanes if lane.statements]

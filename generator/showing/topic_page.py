@@ -342,7 +342,7 @@ def _list_sections(context: PageContext, *, has_changes: bool) -> Sections:
         Section("key", translated("Key points")),
         Section("open", translated("Differences and gaps")),
         Section("statements", translated("Statements")),
-        Section("positions", translated("Who is quoted")),
+        Section("positions", translated("Who says what")),
         Section("timeline", translated("When")),
         Section("sources", translated("Where it comes from")),
         Section("summary", translated("Summary of sources")),
