@@ -633,7 +633,7 @@ def test_a_topic_shows_its_differences_or_says_that_the_build_looked(
             each for each in book.evidence.differences if each.id in mine and each.kind != "thing"
         ]:
             assert re.search(
-                r"None found in a comparison|Tidak ditemukan dalam perbandingan",
+                r"None found: each sentence|Tidak ditemukan: setiap kalimat",
                 shown.body.text,
             )
             looked += 1

@@ -437,7 +437,9 @@ def test_no_article_is_asked_what_became_of_a_plan_beyond_the_newest(
 ) -> None:
     body = read["timeline.md"].body
     (beyond,) = (each for each in body.all("li", "event") if "2027" in text_of(each.text))
-    assert "No article in this book reports whether this plan was carried out" not in text_of(beyond.text)
+    assert "No article in this book reports whether this plan was carried out" not in text_of(
+        beyond.text
+    )
     (past,) = (each for each in body.all("li", "event") if "AP4" in text_of(each.text))
     assert "No article in this book reports whether this plan was carried out" in text_of(past.text)
 

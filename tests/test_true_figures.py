@@ -557,7 +557,7 @@ def test_a_page_that_shows_two_things_side_by_side_never_says_that_it_found_none
     text = seen(page.text)
     cards = list(page.all("span", "dispute"))
     assert len(cards) == len(of_topic)
-    says_none = "None found in a comparison" in text
+    says_none = "None found: each sentence" in text
     disagreements = [each for each in of_topic if each["kind"] != "thing"]
     assert says_none == (not disagreements)
     if says_none and cards:
@@ -1044,7 +1044,7 @@ def test_an_edition_says_by_whose_rules_it_counts_and_counts_no_findings_beside_
     path: Path, read: Mapping[str, Read]
 ) -> None:
     text = seen(read[f"editions/{path.stem}.md"].body.text)
-    assert "Counted by the rules of the day on which the edition was made." in text
+    assert "The figures on this page follow the rules in force when the edition was made." in text
     for page in (text, seen(read["editions/index.md"].body.text)):
         assert "findings" not in page
     assert "unnamed speakers" in text, "not counted as unclear, nor at all"
@@ -1304,7 +1304,7 @@ def test_a_sentence_under_no_topic_is_said_to_have_no_terms_and_names_that_count
     book: Book, read: Mapping[str, Read]
 ) -> None:
     reasons = {"no-term": "no term or name that counts towards any topic"}
-    reasons["too-low"] = "terms and names that score too low for any topic"
+    reasons["too-low"] = "its terms and names score too low for any topic"
     ledger = seen(read["ledger.md"].body.text)
     terms = {term.words for page in book.topics for term in page.topic.terms}
     only_names = 0
@@ -1379,7 +1379,7 @@ def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read])
     first, *_ = page.body.one("ul", "facts").all("li")
     assert seen(first.text) == f"{_count_past_entries(page)} entries on events and announcements"
     figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
-    entries = f"{_count_past_entries(read['id/timeline.md'])} entri bertanggal sendiri"
+    entries = f"{_count_past_entries(read['id/timeline.md'])} entri menyebut waktunya sendiri"
     assert entries in seen(figcaption.text), "five of them are of one meeting"
 
 

@@ -48,7 +48,7 @@ CONFLICTS_OF_DATES: EnglishWords = {
 # Why a sentence is under no topic.
 REASONS: EnglishWords = {
     "no-term": "no term or name that counts towards any topic",
-    "too-low": "terms and names that score too low for any topic",
+    "too-low": "its terms and names score too low for any topic",
     "stray-terms": "terms too weak for an article that is not about the topic",
     "ruled-out": "a word that rules the topic out",
     "house-line": "a notice to readers that the outlet prints under many articles",
@@ -248,7 +248,7 @@ CHOICES: EnglishWords = {
 
 # What the program was measured to do.
 TASKS: EnglishWords = {
-    "copies of the same text": "copies of the same text",
+    "copies of the same text": "articles that copy another one",
     "date of the article": "date of the article",
     "date of the article given": "articles that get a date",
     "date of the article within a day": "date of the article, within a day",
@@ -278,8 +278,8 @@ TASKS: EnglishWords = {
     "statement and its speakers": "sentences that report words or a position, with all speakers",
     "time expressions": "dates of time expressions",
     "time found": "time expressions found",
-    "time value": "dates of time expressions (of a time of day only the time, where the label has no"
-    " day)",
+    "time value": "dates of time expressions (of a time of day only the time, where the label has"
+    " no day)",
     "time value, day of clocks too": "dates of time expressions (of a time of day the day, too)",
     "topics": "statements under a topic (under two topics: twice; arguable cases not scored)",
     "words of a shared core": "words shared by statements that say the same",
@@ -310,7 +310,8 @@ GOLD: EnglishWords = {
     "IndoSum elections, read": "elections in IndoSum, sentences read while the terms were chosen",
     "IndoSum elections, drawn again": "elections in IndoSum, more unseen sentences",
     "IndoSum transfers, held back": "football transfers in IndoSum, unseen sentences",
-    "IndoSum transfers, read": "football transfers in IndoSum, sentences read while the terms were chosen",
+    "IndoSum transfers, read": "football transfers in IndoSum, sentences read while the terms were"
+    " chosen",
     "IndoSum transfers, drawn again": "football transfers in IndoSum, more unseen sentences",
     "IndoSum people": "people in IndoSum, judged by a reader",
     "IndoSum people, second draw": "people in IndoSum, a second sample judged by a reader",

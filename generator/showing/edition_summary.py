@@ -34,7 +34,7 @@ def summarise_edition(
     )
     lines = [SourceSummaryLine(*line) for line in _list_lines(statements, edition, context)]
     not_kept = context.translated(
-        "What an edition does not record: languages, the speakers’ own words, unnamed speakers,"
+        "Not counted in an edition: languages, the speakers’ own words, unnamed speakers,"
         " second-hand reports, and who is named but not quoted."
     )
     limits = list_limits(len(newsrooms), context)

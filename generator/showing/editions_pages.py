@@ -614,7 +614,9 @@ def _say_choice(count: int, changed: Mapping[str, NamedChange], context: PageCon
     if count == total:
         return ""
     if {change.kind for change, _ in changed.values()} == {"added"}:
-        return context.translated("{total} statements were added; {n} are shown here.", n=count, total=total)
+        return context.translated(
+            "{total} statements were added; {n} are shown here.", n=count, total=total
+        )
     return context.translated(
         "{total} statements were added or changed; {n} are shown here.", n=count, total=total
     )

@@ -202,7 +202,7 @@ def _explain_support(count: int, context: PageContext) -> str:
             "Every article takes it from others or prints it time and again; it does not count."
         )
     if count == 1:
-        return context.translated("This does not count as confirmation.")
+        return context.translated("Several articles of one newsroom count as one.")
     return ""
 
 

@@ -283,9 +283,7 @@ def _explain_findings(findings: Iterable[Finding], context: PageContext) -> str:
             "The number of newsrooms applies to the underlined words only: each newsroom has these"
             " or others close in meaning."
         )
-    return context.translated(
-        "One newsroom, in several articles: this does not count as confirmation."
-    )
+    return context.translated("Several articles of one newsroom count as one.")
 
 
 def _count_all_single(context: PageContext) -> str:

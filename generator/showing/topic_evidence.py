@@ -345,7 +345,9 @@ def show_disputes(page: TopicPage, context: PageContext) -> Disputes:
     for difference in differences:
         of_its_kind = related if difference.kind == RELATED else references
         of_its_kind.append(_refer_to_dispute(difference, topic, context))
-    nothing = context.translated("None found in a comparison with all other articles.")
+    nothing = context.translated(
+        "None found: each sentence was compared with those of all other articles."
+    )
     return Disputes(tuple(references), tuple(related), "" if references else nothing)
 
 
