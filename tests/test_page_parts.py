@@ -185,10 +185,12 @@ def test_a_part_is_whole_months_and_says_which(tmp_path: Path) -> None:
     assert on_parts == [["s-0", "s-1"], ["s-2", "s-3"], ["s-4"]]
 
 
-def test_the_parts_of_a_large_book_are_smaller(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("largest", "parts_of_small"), [(500, 2), (600, 0)])
+def test_the_pages_and_parts_of_a_large_book_are_smaller(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int, parts_of_small: int
 ) -> None:
-    monkeypatch.setattr(page_parts, "LARGEST_PAGE", 100)
+    monkeypatch.setattr(page_parts, "LARGEST_PAGE", largest)
+    monkeypatch.setattr(page_parts, "_LARGEST_PAGE_OF_LARGE_BOOK", 500)
     monkeypatch.setattr(page_parts, "_PART", 330)
     monkeypatch.setattr(page_parts, "_PART_OF_LARGE_BOOK", 220)
     parts = {}
@@ -198,8 +200,8 @@ def test_the_parts_of_a_large_book_are_smaller(
         page = BARE_PAGE.format(content=write_dated(DATES[:3]))
         (folder / "index.html").write_text(page, encoding="utf-8")
         page_parts.divide_pages(folder, is_large=is_large)
-        parts[is_large] = list_parts((folder / "index.html").read_text("utf-8"))
-    assert len(parts[False]) < len(parts[True])
+        parts[is_large] = len(list(folder.glob("part-*.html")))
+    assert parts == {False: parts_of_small, True: 3}
 
 
 def test_a_piece_is_measured_a_few_times_however_many_there_are(

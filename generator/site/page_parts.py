@@ -43,7 +43,8 @@ from generator.site.part_months import DatedPiece, DatedPieces, date_pieces
 # sends it
 LARGEST_PAGE = 800_000
 _PART = 600_000  # of its content; the menu and the table of contents come to it
-# A large book says more in as many characters, which compress to a fifth
+# A large book says more in as many characters, which compress to a quarter or less
+_LARGEST_PAGE_OF_LARGE_BOOK = 620_000
 _PART_OF_LARGE_BOOK = 480_000
 # Of the articles of a month, or the people of a letter, a reader wants one
 _SECTIONS = re.compile(r"(?:[a-z]+/)?(?:sources|people)/in/")
@@ -156,7 +157,7 @@ def divide_pages(
 
     `is_large`: the book is.
     """
-    large = list(_list_large_pages(folder, _PART_OF_LARGE_BOOK if is_large else _PART))
+    large = list(_list_large_pages(folder, is_large=is_large))
     divide = partial(_divide_page, folder)
     files_of_pages = make_each("divided pages", "", divide, large)
     divided_pages = {}
@@ -190,10 +191,13 @@ def _read_page(path: Path) -> str:
     return name_inputs(page, _ANY_INPUTS)
 
 
-def _list_large_pages(folder: Path, part: int) -> Iterator[_LargePage]:
+def _list_large_pages(folder: Path, *, is_large: bool) -> Iterator[_LargePage]:
+    largest_page, part = LARGEST_PAGE, _PART
+    if is_large:
+        largest_page, part = _LARGEST_PAGE_OF_LARGE_BOOK, _PART_OF_LARGE_BOOK
     for path in sorted(folder.rglob("*.html")):
         file = path.relative_to(folder).as_posix()
-        largest, room = LARGEST_PAGE, part
+        largest, room = largest_page, part
         if _SECTIONS.match(file):
             largest, room = _LARGEST_PAGE_OF_SECTIONS, _PART_OF_SECTIONS
         if path.stat().st_size > largest:
