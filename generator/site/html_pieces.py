@@ -57,44 +57,34 @@ def list_ids(html: str) -> list[str]:
 
 def list_elements(html: str) -> Iterator[Element]:
     """The outermost elements and the text between them; raises NestingError."""
-    open_tags: list[TextMatch] = []
+    first = None  # tag of the element that is being read
+    open_names: list[str] = []
     end = 0  # of the last element
     for tag in _TAG.finditer(html):
-        if _is_void(tag):
+        slash, name, attributes = tag.groups()
+        name = name.lower()
+        if name in _VOID or attributes.endswith("/"):  # it has nothing inside, and no other tag
             continue
-        if tag["slash"]:
-            first = _close(open_tags, tag)
-            if not open_tags:
-                end = tag.end()
-                yield _make_element(html, first, tag)
-        else:
-            if not open_tags:
+        if not slash:
+            if first is None:
                 yield _make_text(html[end : tag.start()])
-            open_tags.append(tag)
-    if open_tags:
-        raise NestingError(open_tags[-1][0])
+                first = tag
+            open_names.append(name)
+            continue
+        if first is None or open_names.pop() != name:
+            raise NestingError(tag[0])
+        if not open_names:
+            end = tag.end()
+            yield _make_element(html, first, tag)
+            first = None
+    if open_names:
+        raise NestingError(open_names[-1])
     yield _make_text(html[end:])
-
-
-def _is_void(tag: TextMatch) -> bool:
-    """Whether its element has nothing inside, and no other tag."""
-    return _read_name(tag) in _VOID or tag["attributes"].endswith("/")
-
-
-def _read_name(tag: TextMatch) -> str:
-    return tag["name"].lower()
-
-
-def _close(open_tags: list[TextMatch], tag: TextMatch) -> TextMatch:
-    """The tag with which the element began that ends here; it is open no more."""
-    if not open_tags or _read_name(open_tags[-1]) != _read_name(tag):
-        raise NestingError(tag[0])
-    return open_tags.pop()
 
 
 def _make_element(html: str, first: TextMatch, last: TextMatch) -> Element:
     return Element(
-        name=_read_name(first),
+        name=first["name"].lower(),
         tag=first[0],
         inside=html[first.end() : last.start()],
         whole=html[first.start() : last.end()],
