@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -94,9 +94,17 @@ class Noted(Struct):
         self.values[here] = values
         return True
 
+    def __reduce__(self) -> tuple[Callable[..., Noted], tuple[bytes, str, bytes]]:
+        """As bytes: of 60,000 of these, arrays would take most of the time of what is kept."""
+        return _restore, (self.entries.tobytes(), self.values.typecode, self.values.tobytes())
+
     def _find(self, numbers: range) -> slice:
         first = bisect_left(self.entries, numbers.start)
         return slice(first, bisect_left(self.entries, numbers.stop))
+
+
+def _restore(entries: bytes, typecode: str, values: bytes) -> Noted:
+    return Noted(array("I", entries), array(typecode, values))
 
 
 def open_weights() -> Noted:
