@@ -144,6 +144,16 @@ class OrderedPair(GistPair):
             return False
         return report_two_matters(self.first, self.second)
 
+    @property
+    def is_one_of_another_day(self) -> bool:
+        """Whether one alone states a day, and that is none of their event: of a second eruption."""
+        stated = self.first.event_days | self.second.event_days
+        if not stated or not self.verdict.event_days:
+            return False
+        if self.first.event_days and self.second.event_days:
+            return False
+        return stated.isdisjoint(self.verdict.event_days)
+
     def may_be_of_one_time(self, detail: str) -> bool:
         """Whether both are of one occasion, or count something in one stated period."""
         first, second = self.both
@@ -194,6 +204,8 @@ class OrderedPair(GistPair):
         if _do_other_things(first, second):
             return False
         if _name_other_years(first, second) or _state_other_periods(first, second):
+            return False
+        if self.is_one_of_another_day:
             return False
         if detail == "number" and _count_on_other_days(first, second):
             return False
@@ -323,19 +335,17 @@ def _state_other_periods(first: Gist, second: Gist) -> bool:
     periods, other_periods = _find_periods(first), _find_periods(second)
     if periods and other_periods:
         return periods.isdisjoint(other_periods)
-    return _name_past_year(periods, second) or _name_past_year(other_periods, first)
+    return _name_past_period(periods, second) or _name_past_period(other_periods, first)
 
 
-def _name_past_year(periods: Set[Days], other: Gist) -> bool:
-    """Whether all periods had ended a year before the other was said: it reports of its own time.
-
-    "Last year there were 67", and "there are 41"; a year's result is reported in the next January.
+def _name_past_period(periods: Set[Days], other: Gist) -> bool:
+    """Whether all periods had ended before the other was said, which names none: it reports of its
+    own time, "there were 67 last year", "there are 41".
     """
     said = other.days_said
     if not periods or said is None or other.happened:
         return False
-    newest_year = max(days.last.year for days in periods)
-    return newest_year < said.first.year
+    return all(days.surely_before(said) for days in periods)
 
 
 def _find_periods(gist: Gist) -> frozenset[Days]:
@@ -621,6 +631,8 @@ def _are_labelled_alike(pair: OrderedPair, number: Quantity, other: Quantity) ->
         return False
     if _name_other_years(first, second) or not pair.may_be_of_one_time("number"):
         return False
+    if pair.is_one_of_another_day:
+        return False
     return not _measure_others(pair, number, other)
 
 
@@ -863,7 +875,9 @@ def _follows_comma(gist: Gist, number: Quantity) -> bool:
 def _do_other_things(first: Gist, second: Gist) -> bool:
     """Whether each has a main verb that is not in the other, and says more than how many."""
     verbs = {first.main_verb, second.main_verb}
-    if NO_VERB in verbs or not verbs.isdisjoint(first.counting | second.counting):
+    if NO_VERB in verbs:
+        return False
+    if not verbs.isdisjoint(first.counting | second.counting):
         return False
     return first.main_verb not in second.units and second.main_verb not in first.units
 
@@ -1026,7 +1040,8 @@ def _may_be_said_by_all(first: Gist, second: Gist) -> bool:
     words = min(len(first.words), len(second.words))
     if first.is_quoted and second.is_quoted:
         bits = sum(first.bits.values())
-        return words < QUOTED_WORDS and bits < SPOKEN_BITS
+        bits_of_second = sum(second.bits.values())
+        return words < QUOTED_WORDS and min(bits, bits_of_second) < SPOKEN_BITS
     if not _calls_by_name(first) or not _calls_by_name(second):
         return True
     return words < LASTING_WORDS
@@ -1073,6 +1088,8 @@ def _find_denials(pair: OrderedPair) -> Details | None:
         return None
     if _is_bare_name(pair.first) or _is_bare_name(pair.second):
         return None
+    if either_way(_has_stance_of_another, *pair.both):
+        return None
     first = _find_denial(pair.first)
     second = _find_denial(pair.second)
     if first.value == second.value:
@@ -1080,6 +1097,14 @@ def _find_denials(pair: OrderedPair) -> Details | None:
     if not _is_otherwise_alike(pair) and not _deny_one_act(pair):
         return None
     return Details(first, second)
+
+
+def _has_stance_of_another(gist: Gist, other: Gist) -> bool:
+    """Whether one who is not in the other takes the stance that it narrates: "students reject"."""
+    if not gist.stance or other.is_speech:
+        return False
+    roots = other.content_roots
+    return all(words.isdisjoint(roots) for words in gist.speaker_words)
 
 
 def _is_bare_name(gist: Gist) -> bool:

@@ -52,6 +52,7 @@ from generator.comparing.corroboration.shared_words import (
 )
 from generator.comparing.corroboration.wording import EXACT, compare_wording
 from generator.comparing.meanings import is_listed_meaning, is_name, name_unit
+from generator.core.days import Days
 from generator.core.frozen import Frozen
 from generator.core.sort_keys import SortKey
 from generator.core.spans import Span
@@ -126,6 +127,7 @@ class Verdict(Frozen):
     least: float = EXACT  # score from which two such statements say the same
     event: Words = ()  # units by which both articles begin, where they are of one event
     event_words: Words = ()  # of these, the names and rare words as one article has them
+    event_days: tuple[Days, ...] = ()  # on which both articles say that it happened
 
 
 class SharedEvent(Frozen):
@@ -133,6 +135,7 @@ class SharedEvent(Frozen):
 
     units: Words  # sorted
     words: Words  # the names and rare words among them, as one of the articles has them
+    days: tuple[Days, ...]  # of at most a week, sorted
 
 
 class ComparedPair(GistPair):
@@ -191,6 +194,7 @@ def relate(first: Gist, second: Gist, event: SharedEvent) -> Verdict:
         matches=False,
         event=event.units,
         event_words=event.words,
+        event_days=event.days,
     )
 
 

@@ -30,6 +30,7 @@ from generator.comparing.corroboration.matching import (
     relate,
 )
 from generator.comparing.meanings import is_name
+from generator.core.days import Days
 from generator.core.spans import Span
 from generator.core.text import Words, fold_words
 from generator.nouns.article import Sentence
@@ -200,7 +201,9 @@ def pair_details(gists: Gists, gists_of_other: Gists) -> Iterator[ComparedPair]:
     names = _find_all_names(leads) & _find_all_names(leads_of_other)
     if not names and not any(map(is_name, units)):
         return
-    event = SharedEvent(tuple(sorted(units)), tuple(_find_words(leads, units, names)))
+    days = _find_days(leads) & _find_days(leads_of_other)
+    words = _find_words(leads, units, names)
+    event = SharedEvent(tuple(sorted(units)), tuple(words), tuple(sorted(days)))
     for gist, other in _pair_by_units(gists, gists_of_other):
         if not _may_differ(gist, other):
             continue
@@ -226,6 +229,10 @@ def _pair_by_units(gists: Gists, gists_of_other: Gists) -> Iterator[tuple[Gist, 
 
 def _find_units(gists: Gists) -> Units:
     return frozenset().union(*(gist.units for gist in gists))
+
+
+def _find_days(gists: Gists) -> frozenset[Days]:
+    return frozenset().union(*(gist.event_days for gist in gists))
 
 
 def _find_all_names(gists: Gists) -> Units:
