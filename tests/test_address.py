@@ -51,8 +51,13 @@ def list_addresses(text: str) -> set[str]:
     return {address.rstrip(".,;") for address in ADDRESS.findall(plain)}
 
 
+# The public collections on which the method page gives figures.
+METHOD = PROJECT / "generator/showing/templates/method.en.md.j2"
+COLLECTIONS = re.findall(r"\]\((https://github\.com/[^)]+)\)", METHOD.read_text(encoding="utf-8"))
+
+
 def is_foreign(address: str) -> bool:
-    return address not in FORMATS and not address.startswith((ORIGINAL, ERRORS))
+    return address not in [*FORMATS, *COLLECTIONS] and not address.startswith((ORIGINAL, ERRORS))
 
 
 # --- one address ----------------------------------------------------------------------------------
