@@ -840,7 +840,9 @@ def _find_scopes(gist: Gist, number: Quantity) -> set[str]:
     end = _find_end_of_part(gist, number)
     kinds = set()
     for scope in gist.scopes:
-        if scope.start < end and not _is_bound_behind(scope, number):
+        if scope.start >= end or _is_bound_behind(scope, number):
+            continue
+        if not _is_of_sum_before(scope, number, gist):
             kinds.add(scope.kind)
     kinds.difference_update(OPEN_SCOPES)
     if not _follows_comma(gist, number):
@@ -851,6 +853,14 @@ def _find_scopes(gist: Gist, number: Quantity) -> set[str]:
 def _is_bound_behind(scope: Scope, number: Quantity) -> bool:
     """Whether it is a "from" or an "at most" behind a number, before another number or a day."""
     return scope.kind in BOUNDS and scope.start > number.start
+
+
+def _is_of_sum_before(scope: Scope, number: Quantity, gist: Gist) -> bool:
+    """Whether another amount than this replaces one: "from 9 million to 10, or by 11 per cent"."""
+    if scope.kind not in (EARLIER, UPDATE) or number.kind == "count":
+        return False
+    between = range(scope.start + 1, number.start)
+    return any(each.start in between for each in gist.quantities if not each.is_identifier)
 
 
 def _find_end_of_part(gist: Gist, number: Quantity) -> int:

@@ -427,6 +427,8 @@ def _read_scope_of_two(prepared: PreparedStatement, word: RootedWord, following:
     kind = scopes.get(f"{word.text} {following.text}", UNTIL)
     if kind != UNTIL or not any_contains(prepared.times, following.start):
         return kind
+    if any_contains(prepared.times, word.start):  # 9 million a month: `per bulan`
+        return UNTIL
     if scopes.get(word.text) == UNTIL:
         return UPDATE
     return UNTIL
