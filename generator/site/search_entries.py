@@ -60,7 +60,7 @@ class ReadEntry(Frozen):
         return self.fields[0]
 
 
-class Noted(Struct):
+class NotedValues(Struct):
     """What entries have, by their numbers."""
 
     entries: Numbers  # rising, each as often as anything is noted of it
@@ -84,7 +84,7 @@ class Noted(Struct):
             values[number].append(value)
         return values
 
-    def renew(self, numbers: range, fresh: Noted) -> bool:
+    def renew(self, numbers: range, fresh: NotedValues) -> bool:
         """Take of entries of these numbers what is noted elsewhere; whether that is another."""
         here, there = self._find(numbers), fresh._find(numbers)
         entries, values = fresh.entries[there], fresh.values[there]
@@ -94,7 +94,7 @@ class Noted(Struct):
         self.values[here] = values
         return True
 
-    def __reduce__(self) -> tuple[Callable[..., Noted], tuple[bytes, str, bytes]]:
+    def __reduce__(self) -> tuple[Callable[..., NotedValues], tuple[bytes, str, bytes]]:
         """As bytes: of 60,000 of these, arrays would take most of the time of what is kept."""
         return _restore, (self.entries.tobytes(), self.values.typecode, self.values.tobytes())
 
@@ -103,16 +103,16 @@ class Noted(Struct):
         return slice(first, bisect_left(self.entries, numbers.stop))
 
 
-def _restore(entries: bytes, typecode: str, values: bytes) -> Noted:
-    return Noted(array("I", entries), array(typecode, values))
+def _restore(entries: bytes, typecode: str, values: bytes) -> NotedValues:
+    return NotedValues(array("I", entries), array(typecode, values))
 
 
-def open_weights() -> Noted:
-    return Noted(array("I"), array("d"))
+def open_weights() -> NotedValues:
+    return NotedValues(array("I"), array("d"))
 
 
-def open_places() -> Noted:
-    return Noted(array("I"), array("I"))
+def open_places() -> NotedValues:
+    return NotedValues(array("I"), array("I"))
 
 
 def is_section(record: IndexEntry) -> bool:

@@ -22,7 +22,7 @@ from generator.site.search_entries import (
     ALIAS,
     HEADING,
     Field,
-    Noted,
+    NotedValues,
     ReadEntry,
     is_section,
     list_passages,
@@ -37,7 +37,7 @@ from generator.site.search_words import NamedWords, SearchReader
 Lexicon = Mapping[str, Any]
 Names = Mapping[str, Sequence[NamedWords]]  # first root -> names, longest first
 Seats = Sequence[Sequence[str]]
-_NotedBy = dict[str, Noted]
+_NotedBy = dict[str, NotedValues]
 
 # Places between two texts of an entry, so that no words of both stand side by side
 _PLACES_BETWEEN = 10
@@ -417,9 +417,9 @@ class _Poster:
     def __init__(self, reader: SearchReader, seats: Seats) -> None:
         self.reader = reader
         self._seats = seats
-        self.weights: defaultdict[str, Noted] = defaultdict(open_weights)
-        self.passages: defaultdict[str, Noted] = defaultdict(open_places)
-        self.places: defaultdict[str, Noted] = defaultdict(open_places)  # by word
+        self.weights: defaultdict[str, NotedValues] = defaultdict(open_weights)
+        self.passages: defaultdict[str, NotedValues] = defaultdict(open_places)
+        self.places: defaultdict[str, NotedValues] = defaultdict(open_places)  # by word
         self.keys: defaultdict[str, set[int]] = defaultdict(set)  # whole query -> its entries
         self.begin_group()
 

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Raw
 
 from generator.core.sort_keys import drop_empty, rank_all
-from generator.site.search_entries import Noted, inherit, is_section
+from generator.site.search_entries import NotedValues, inherit, is_section
 from generator.site.search_groups import EntryGroup, number_groups, round_up
 from generator.site.search_index import IndexEntry, encode
 from generator.site.search_numbers import write_numbers, write_steps
@@ -294,7 +294,7 @@ class _TermReader:
             described["read"] = {str(number): write_steps(read[number]) for number in read}
         return described
 
-    def _list_pages(self, at: Noted) -> str:
+    def _list_pages(self, at: NotedValues) -> str:
         """The pages elsewhere that report an entry with a word."""
         pages: set[int] = set()
         for number in at.entries:
@@ -334,7 +334,9 @@ def _describe_word(word: str, index: EntryIndex) -> Sequence[Any]:
     return [count, flags, token]
 
 
-def _inherit_elsewhere(weights: Noted, entries: Mapping[int, ListedEntry]) -> Mapping[int, float]:
+def _inherit_elsewhere(
+    weights: NotedValues, entries: Mapping[int, ListedEntry]
+) -> Mapping[int, float]:
     """Entry -> weight, with what other pages know by their entries; a browser adds the page of a
     run itself.
     """
@@ -362,7 +364,7 @@ def _list_best(weights: Mapping[int, float]) -> list[tuple[float, str]]:
     return best
 
 
-def _write_places(at: Noted, listed: Sequence[int] | None) -> str:
+def _write_places(at: NotedValues, listed: Sequence[int] | None) -> str:
     """Where each of these entries has a word, or each that has it; 0 where it has not. A place is
     written twice as large, and 1 larger where another of the entry follows.
     """
