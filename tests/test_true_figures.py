@@ -1379,7 +1379,7 @@ def test_the_timeline_counts_the_entries_that_it_lists(read: Mapping[str, Read])
     first, *_ = page.body.one("ul", "facts").all("li")
     assert seen(first.text) == f"{_count_past_entries(page)} entries on events and announcements"
     figcaption, *_ = read["id/timeline.md"].body.all("figcaption")
-    entries = f"{_count_past_entries(read['id/timeline.md'])} entri menyebut waktunya sendiri"
+    entries = f"{_count_past_entries(read['id/timeline.md'])} entri menyebut waktu peristiwanya"
     assert entries in seen(figcaption.text), "five of them are of one meeting"
 
 
